@@ -1,0 +1,21 @@
+//! What the program knows and computes, without a terminal, a file or a clock.
+//!
+//! Owns: the checked types of a dataset, scoring, gaps, tasks, filters. Must not know: RON, keys, colours, languages.
+//! Start at [`dataset::Dataset`]; the arithmetic is in [`scoring`].
+
+pub mod agency;
+pub mod assessment;
+pub mod board;
+pub mod dataset;
+pub mod evidence;
+pub mod explain;
+pub mod filter;
+pub mod framework;
+pub mod points;
+pub mod programme;
+pub mod results;
+pub mod scoring;
+pub mod search;
+pub mod target;
+pub mod task;
+pub mod vocabulary;

@@ -1,0 +1,129 @@
+//! The board's three columns as data: what stands inside a node, which tasks answer to it, in which order.
+//!
+//! Owns: rows and their order. The screen and `dti gaps`, `dti tasks` read the same rows. Must not know: cursors, panes, words.
+
+use std::cmp::Reverse;
+
+use super::assessment::AssessmentId;
+use super::dataset::Dataset;
+use super::filter::Filter;
+use super::framework::{NodeId, NodeRef};
+use super::points::Amount;
+use super::task::TaskId;
+use super::vocabulary::NodeKind;
+use crate::text::{compare, natural_cmp};
+
+/// Order of indicators and tasks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum SortKey {
+    /// Largest gap (indicators) or most points at stake (tasks) first; unknown last.
+    #[default]
+    Gap,
+    /// Natural order of codes.
+    Code,
+    /// Vietnamese order of names.
+    Name,
+}
+
+impl SortKey {
+    /// The next key in turn.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Gap => Self::Code,
+            Self::Code => Self::Name,
+            Self::Name => Self::Gap,
+        }
+    }
+}
+
+/// A row of the left pane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OutlineRow {
+    /// The node.
+    pub node: NodeRef,
+    /// Levels below the root; cross pillars stand at 1.
+    pub depth: usize,
+    /// Whether it is a pillar that cuts across the tree.
+    pub cross_pillar: bool,
+}
+
+/// The left pane: the assessment's framework down to the indices, then the pillars that cut across it.
+pub fn outline(data: &Dataset, assessment: AssessmentId) -> Vec<OutlineRow> {
+    let id = data.assessment(assessment).framework;
+    let framework = data.framework(id);
+    let row = |depth, node, cross_pillar| OutlineRow { node: NodeRef { framework: id, node }, depth, cross_pillar };
+    let tree = framework.outline().into_iter().map(|(depth, node)| row(depth, node, false));
+    tree.chain(framework.cross_pillars().iter().map(|&node| row(1, node, true))).collect()
+}
+
+/// The middle pane: what is inside `node`. The total shows all its indices; a group or pillar its indices; an index its criteria; an
+/// index without criteria of its own the criteria it corresponds to in the province's framework.
+pub fn inside(data: &Dataset, assessment: AssessmentId, node: NodeRef, sort: SortKey) -> Vec<NodeRef> {
+    let framework = data.framework(node.framework);
+    let at = |node_id| NodeRef { node: node_id, ..node };
+    let mut rows: Vec<NodeRef> = match framework[node.node].kind {
+        NodeKind::Total | NodeKind::Group | NodeKind::Pillar => {
+            let below = framework.subtree(node.node).into_iter();
+            below.filter(|&n| framework[n].kind == NodeKind::Index).map(at).collect()
+        }
+        NodeKind::Index if framework[node.node].children.is_empty() => {
+            let home = data.home();
+            let leaves = data.at_home(node).into_iter().flat_map(|n| home.leaves(n));
+            leaves.filter(|&n| home[n].kind == NodeKind::Criterion).map(|n| data.home_ref(n)).collect()
+        }
+        NodeKind::Index => framework[node.node].children.iter().map(|&n| at(n)).collect(),
+        NodeKind::Criterion => Vec::new(),
+    };
+    rows.sort_by(|&a, &b| natural_cmp(code(data, a), code(data, b)));
+    rows.dedup();
+    match sort {
+        SortKey::Gap => rows.sort_by_key(|&row| Reverse(data.cell(assessment, row).gap().map(|gap| gap.points))),
+        SortKey::Code => {}
+        SortKey::Name => rows.sort_by(|&a, &b| compare(name(data, a), name(data, b))),
+    }
+    rows
+}
+
+/// The right pane: the tasks that affect anything at or below `node` and pass `filter`.
+pub fn tasks(data: &Dataset, assessment: AssessmentId, node: NodeRef, filter: &Filter, sort: SortKey) -> Vec<TaskId> {
+    let mut tasks = filter.keep(data.tasks_at(node), data);
+    let by_code = |a: &TaskId, b: &TaskId| natural_cmp(&data.task(*a).code, &data.task(*b).code);
+    match sort {
+        SortKey::Gap => {
+            tasks.sort_by_cached_key(|&task| Reverse(data.gain(assessment, [task]).map(|gain| gain.points)));
+        }
+        SortKey::Code => tasks.sort_by(by_code),
+        SortKey::Name => tasks.sort_by(|&a, &b| compare(&data.task(a).name, &data.task(b).name)),
+    }
+    tasks
+}
+
+/// What a filter leaves of a node: matching tasks and the points they can win together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reach {
+    /// Tasks that match.
+    pub tasks: usize,
+    /// Points they would win, each criterion once; `None` when unknown or all are indirect.
+    pub points: Option<Amount>,
+}
+
+/// What `filter` leaves of `node`.
+pub fn reach(data: &Dataset, assessment: AssessmentId, node: NodeRef, filter: &Filter) -> Reach {
+    let tasks = filter.keep(data.tasks_at(node), data);
+    let inside = data.at_home(node).into_iter().flat_map(|n| data.home().subtree(n)).collect::<Vec<NodeId>>();
+    let mut criteria: Vec<NodeId> = tasks.iter().flat_map(|&t| data.task(t).criteria()).copied().collect();
+    criteria.sort_unstable();
+    criteria.dedup();
+    criteria.retain(|criterion| inside.contains(criterion));
+    let points = Amount::total(criteria.into_iter().map(|c| data.cell(assessment, data.home_ref(c)).gap()));
+    Reach { tasks: tasks.len(), points }
+}
+
+fn code(data: &Dataset, row: NodeRef) -> &str {
+    &data.framework(row.framework)[row.node].code
+}
+
+fn name(data: &Dataset, row: NodeRef) -> &str {
+    &data.framework(row.framework)[row.node].name
+}

@@ -1,0 +1,194 @@
+use proptest::prelude::*;
+use rstest::rstest;
+
+use super::*;
+use crate::domain::assessment::Stated;
+use crate::domain::dataset::Dataset;
+use crate::domain::framework::{FrameworkId, Node, Scale};
+use crate::domain::vocabulary::{AssessmentKind, Confidence};
+
+fn shipped() -> Dataset {
+    crate::data::load::embedded().expect("the shipped data is sound").dataset
+}
+
+fn cell<'a>(data: &'a Dataset, period: &str, code: &str) -> &'a Cell {
+    let (id, assessment) = (0..)
+        .map(crate::domain::assessment::AssessmentId)
+        .zip(&data.assessments)
+        .find(|(_, a)| a.id == period)
+        .expect("the assessment exists");
+    let node = data.framework(assessment.framework).find(code).expect("the node exists");
+    data.sheet(id).cell(node)
+}
+
+fn amount(number: f64, basis: Basis) -> Amount {
+    Amount::new(Points::from_number(number), basis)
+}
+
+#[rstest]
+#[case("2022-07", "DTI", 403.5)]
+#[case("2022-07", "NTC", 206.0)]
+#[case("2022-07", "HD", 197.5)]
+#[case("2022-07", "CQS", 291.5)]
+#[case("2022-07", "7", 85.5)]
+fn self_assessment_rolls_up(#[case] period: &str, #[case] code: &str, #[case] score: f64) {
+    assert_eq!(cell(&shipped(), period, code).score, Some(amount(score, Basis::Inferred)));
+}
+
+#[test]
+fn gap_of_the_self_assessment_is_596_5() {
+    let data = shipped();
+    assert_eq!(cell(&data, "2022-07", "DTI").gap(), Some(amount(596.5, Basis::Inferred)));
+    let ratio = cell(&data, "2022-07", "DTI").ratio();
+    assert_eq!(ratio, Some(amount(0.4035, Basis::Inferred)));
+}
+
+#[test]
+fn published_values_win_over_the_roll_up() {
+    let data = shipped();
+    assert_eq!(cell(&data, "2020", "DTI").score, Some(amount(0.3215, Basis::Given)));
+    assert_eq!(cell(&data, "2020", "CQS").score, Some(amount(0.3731, Basis::Given)));
+    assert_eq!(cell(&data, "2020", "KTS.6").score, Some(amount(0.42, Basis::Given)));
+}
+
+#[test]
+fn a_total_alone_leaves_everything_below_it_unknown() {
+    let data = shipped();
+    assert_eq!(cell(&data, "2024", "DTI").score, Some(amount(0.7093, Basis::Given)));
+    assert_eq!(cell(&data, "2024", "1").score, None);
+}
+
+#[test]
+fn evidence_decides_where_the_points_are() {
+    let data = shipped();
+    assert_eq!(cell(&data, "2022-07", "1.1").score, Some(amount(10.0, Basis::Estimated)));
+    assert_eq!(cell(&data, "2022-07", "1.4").score, Some(amount(0.0, Basis::Estimated)));
+    assert_eq!(cell(&data, "2022-07", "1.4").gap(), Some(amount(10.0, Basis::Estimated)));
+}
+
+#[test]
+fn criteria_of_every_shipped_index_add_up_to_it() {
+    let data = shipped();
+    let sheet = data.sheet(data.province.current);
+    for (id, node) in data.home().nodes().filter(|(_, n)| n.kind == NodeKind::Index) {
+        let sum = |value: fn(&Cell) -> Option<Amount>| -> Points {
+            node.children.iter().filter_map(|&c| value(sheet.cell(c))).map(|a| a.points).sum()
+        };
+        let index = sheet.cell(id);
+        assert_eq!(Some(sum(|c| c.max)), index.max.map(|a| a.points), "maxima of {}", node.code);
+        assert_eq!(Some(sum(|c| c.score)), index.score.map(|a| a.points), "scores of {}", node.code);
+    }
+}
+
+#[test]
+fn an_unscored_index_does_not_make_the_total_unknown() {
+    let data = shipped();
+    assert_eq!(cell(&data, "2022-07", "6").max, Some(amount(0.0, Basis::Given)));
+}
+
+/// An index of `maxima` (blank: unknown) under a root of 1000, with a stated `score` and some criteria recorded.
+fn framework(maxima: &[Option<i64>], max: i64) -> Framework {
+    let mut framework =
+        Framework::new("t".into(), "t".into(), "t".into(), Scale::Points(Points(max)), "s".into(), String::new());
+    let node = |code: String, kind, parent, max: Option<i64>| Node {
+        code,
+        kind,
+        name: String::new(),
+        name_en: String::new(),
+        parent,
+        children: Vec::new(),
+        max: max.map(|m| Amount::new(Points(m), Basis::Given)),
+        weight: None,
+        subgroups: Vec::new(),
+        source: String::new(),
+        confidence: Confidence::Certain,
+        note: String::new(),
+    };
+    let index = framework.add(node("1".into(), NodeKind::Index, None, Some(max)));
+    for (i, &max) in maxima.iter().enumerate() {
+        framework.add(node(format!("1.{}", i + 1), NodeKind::Criterion, Some(index), max));
+    }
+    framework
+}
+
+fn assessed(score: i64) -> Assessment {
+    let stated = Stated {
+        node: NodeId(1),
+        value: Some(Points(score)),
+        rank: None,
+        basis: Basis::Given,
+        source: String::new(),
+        note: String::new(),
+    };
+    Assessment {
+        id: "a".into(),
+        framework: FrameworkId(0),
+        period: "a".into(),
+        year: 2022,
+        kind: AssessmentKind::SelfAssessed,
+        source: String::new(),
+        note: String::new(),
+        scores: vec![stated],
+    }
+}
+
+fn evidence(states: &[Option<EvidenceState>]) -> Vec<Evidence> {
+    let rows = states.iter().enumerate().filter_map(|(i, state)| Some((NodeId::at(i + 2), (*state)?)));
+    rows.map(|(criterion, state)| Evidence {
+        id: String::new(),
+        index: NodeId(1),
+        state,
+        state_basis: Basis::Given,
+        text: String::new(),
+        caveat: String::new(),
+        criteria: vec![criterion],
+        criteria_basis: Basis::Given,
+        source: String::new(),
+        note: String::new(),
+    })
+    .collect()
+}
+
+fn any_state() -> impl Strategy<Value = Option<EvidenceState>> {
+    prop_oneof![
+        Just(None),
+        Just(Some(EvidenceState::Have)),
+        Just(Some(EvidenceState::Partial)),
+        Just(Some(EvidenceState::Missing))
+    ]
+}
+
+proptest! {
+    #[test]
+    fn estimates_add_up_to_the_index_and_never_exceed_a_maximum(
+        criteria in prop::collection::vec((prop::option::of(0..50_000_000_i64), any_state()), 1..25),
+        spare in 1..200_000_000_i64,
+        share in 0.0..=1.0_f64,
+    ) {
+        let maxima: Vec<Option<i64>> = criteria.iter().map(|c| c.0).collect();
+        let known: i64 = maxima.iter().flatten().sum();
+        let max = if maxima.contains(&None) { known + spare } else { known };
+        #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "any score up to the maximum will do")]
+        let score = ((max as f64 * share) as i64).min(max);
+        let framework = framework(&maxima, max);
+        let states: Vec<Option<EvidenceState>> = criteria.iter().map(|c| c.1).collect();
+        let sheet = Sheet::compute(&framework, Some(&assessed(score)), &evidence(&states));
+        let cells: Vec<&Cell> = (0..maxima.len()).map(|i| sheet.cell(NodeId::at(i + 2))).collect();
+        let total = |value: fn(&Cell) -> Option<Amount>| -> i64 {
+            cells.iter().map(|c| value(c).map_or(0, |a| a.points.0)).sum()
+        };
+        prop_assert_eq!(total(|c| c.max), max);
+        prop_assert_eq!(total(|c| c.score), score);
+        for cell in &cells {
+            prop_assert!(cell.gap().is_some_and(|gap| gap.points.0 >= 0));
+        }
+        // Tiers fill in order: nothing reaches a later tier while an earlier one has room.
+        for (a, b) in (0..cells.len()).flat_map(|a| (0..cells.len()).map(move |b| (a, b))) {
+            let (tier_a, tier_b) =
+                (tier_of(NodeId::at(a + 2), &evidence(&states)), tier_of(NodeId::at(b + 2), &evidence(&states)));
+            if tier_a < tier_b && cells[b].score.is_some_and(|s| s.points.0 > 0) {
+                prop_assert_eq!(cells[a].gap().map(|gap| gap.points), Some(Points::ZERO));
+            }
+        }
+    }
+}

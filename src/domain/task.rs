@@ -1,0 +1,96 @@
+//! Tasks (nhiệm vụ): what wins points back, who does it, and when.
+
+use super::agency::AgencyId;
+use super::framework::NodeId;
+use super::vocabulary::{Basis, Doer, Origin, Phase, Status, TaskField, TaskKind};
+
+/// Position of a task in the dataset.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TaskId(pub u32);
+
+/// A task. The fields' bases are asked with [`Task::basis`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Task {
+    /// Unique.
+    pub code: String,
+    /// Full name.
+    pub name: String,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// What it affects.
+    pub affects: Affects,
+    /// Chủ trì.
+    pub lead: Option<AgencyId>,
+    /// Phối hợp.
+    pub support: Vec<AgencyId>,
+    /// Giai đoạn.
+    pub phase: Option<Phase>,
+    /// Bên thực hiện.
+    pub doer: Option<Doer>,
+    /// Loại.
+    pub kind: Option<TaskKind>,
+    /// Trạng thái.
+    pub status: Option<Status>,
+    /// Fields argued from evidence.
+    pub inferred: Vec<TaskField>,
+    /// Fields that are our proposals.
+    pub proposed: Vec<TaskField>,
+    /// Căn cứ pháp lý: references.
+    pub legal: Vec<String>,
+    /// Reference to the slide or the rule of derivation.
+    pub source: String,
+    /// What a reader should know.
+    pub note: String,
+}
+
+/// What a task affects, in the province's framework.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Affects {
+    /// These criteria; done, it wins their gaps.
+    Criteria(Vec<NodeId>),
+    /// An index as a whole: indirect, it has no points.
+    Index(NodeId),
+}
+
+impl Task {
+    /// How far to trust `field`.
+    pub fn basis(&self, field: TaskField) -> Basis {
+        if self.proposed.contains(&field) {
+            Basis::Proposed
+        } else if self.inferred.contains(&field) {
+            Basis::Inferred
+        } else {
+            Basis::Given
+        }
+    }
+
+    /// The criteria it affects; none when it is indirect.
+    pub fn criteria(&self) -> &[NodeId] {
+        match &self.affects {
+            Affects::Criteria(criteria) => criteria,
+            Affects::Index(_) => &[],
+        }
+    }
+
+    /// Whether it affects an index only as a whole.
+    pub fn is_indirect(&self) -> bool {
+        matches!(self.affects, Affects::Index(_))
+    }
+}
+
+/// Years of a phase.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PhaseYears {
+    /// Which.
+    pub phase: Phase,
+    /// First year.
+    pub from: u16,
+    /// Last year.
+    pub to: u16,
+    /// Basis of the years.
+    pub basis: Basis,
+    /// Reference.
+    pub source: String,
+    /// What a reader should know.
+    pub note: String,
+}
