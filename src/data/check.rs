@@ -1,0 +1,239 @@
+//! From raw values to a sound dataset: references resolved, sums compared, every problem with its place.
+//!
+//! Owns: the rules of a sound dataset. Must not know: where the texts came from. Start at [`check`]; each section of the data has its
+//! own file here. All problems are collected; what refers to a file that did not parse is not judged.
+
+mod frameworks;
+mod programme;
+mod province;
+mod results;
+mod tasks;
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use super::locate::{self, Step};
+use super::notes::Places;
+use super::parse::{FileText, MOST_LISTED, and_more, nearest};
+use super::raw::Raw;
+use crate::domain::dataset::{Dataset, Parts, Source};
+use crate::domain::points::Points;
+use crate::locale::Text;
+use crate::problem::{Position, Problem, Severity, Wording};
+
+/// Builds a path of [`Step`]s from field names and positions.
+macro_rules! at {
+    ($($step:expr),* $(,)?) => { &[$($crate::data::locate::Step::from($step)),*] };
+}
+use at;
+
+/// The dataset of `raw`, or `None` when a problem is fatal; and all problems, notes included, in the order of files.
+pub fn check(mut raw: Raw, files: &[FileText]) -> (Option<Dataset>, Vec<Problem>) {
+    // In order of time, however the files are named.
+    raw.frameworks.sort_by(|a, b| a.value.date.cmp(&b.value.date));
+    let places = Places::of(&raw);
+    let mut checker = Checker { files, problems: Vec::new(), listed: vec![0; files.len()], known: Known::default() };
+    let parts = checker.parts(raw);
+    let Checker { mut problems, listed, .. } = checker;
+    let unlisted = files.iter().zip(listed).filter_map(|(f, n)| and_more(&f.name, n.saturating_sub(MOST_LISTED)));
+    problems.extend(unlisted);
+    let dataset = parts.filter(|_| problems.iter().all(|p| p.severity != Severity::Error)).map(Dataset::new);
+    if let Some(dataset) = &dataset {
+        super::notes::collect(dataset, &places, files, &mut problems);
+    }
+    let order = |p: &Problem| files.iter().position(|f| f.name == p.file);
+    problems.sort_by_key(|p| (p.severity, order(p), p.at.is_none(), p.at));
+    (dataset, problems)
+}
+
+/// Collects problems and gives them places.
+struct Checker<'a> {
+    files: &'a [FileText],
+    problems: Vec<Problem>,
+    /// Errors of each file so far, those beyond [`MOST_LISTED`] included.
+    listed: Vec<usize>,
+    known: Known,
+}
+
+/// What files name, sound or not: a reference to a row that is wrong itself is not reported again.
+#[derive(Default)]
+struct Known {
+    /// Ids of sources; `None` when their file did not parse.
+    sources: Option<BTreeSet<String>>,
+    assessments: HashSet<String>,
+    /// Years of the national tables.
+    tables: HashSet<u16>,
+    /// Whether some national table did not parse.
+    tables_broken: bool,
+}
+
+impl Checker<'_> {
+    fn parts(&mut self, mut raw: Raw) -> Option<Parts> {
+        self.known.tables = raw.results.iter().map(|table| table.value.year).collect();
+        self.known.tables_broken = raw.results_broken;
+        let assessments = raw.assessments.iter().flat_map(|filed| &filed.value.assessments);
+        self.known.assessments = assessments.map(|row| row.id.clone()).collect();
+        let sources = raw.sources.take().map(|sources| self.sources(sources));
+        let frameworks = self.frameworks(std::mem::take(&mut raw.frameworks), raw.frameworks_broken);
+        let crosswalk = raw.crosswalk.take().map(|crosswalk| self.crosswalk(crosswalk, &frameworks));
+        let results = self.results(std::mem::take(&mut raw.results), &frameworks);
+        let assessments = raw.assessments.take().map(|assessments| self.assessments(assessments, &frameworks));
+        let home = raw.province.as_ref().and_then(|p| frameworks.find(&p.value.framework)).map(|(_, home)| home);
+        let province = raw.province.take().and_then(|p| self.province(p, &frameworks, assessments.as_deref()));
+        let agencies = raw.agencies.take().map(|agencies| self.agencies(agencies));
+        let tasks = raw.tasks.take().map(|tasks| self.tasks(tasks, home, agencies.as_deref()));
+        let evidence = raw.evidence.take().map(|evidence| self.evidence(evidence, home));
+        let targets = raw.targets.take().map(|targets| self.targets(targets, home));
+        let names = programme::Names {
+            home,
+            tasks: tasks.as_ref(),
+            agencies: agencies.as_deref(),
+            assessments: assessments.is_some(),
+        };
+        let programme = raw.programme.take().and_then(|p| self.programme(p, &names));
+        let (phases, tasks) = tasks?;
+        Some(Parts {
+            province: province?,
+            frameworks: frameworks.list,
+            assessments: assessments?,
+            agencies: agencies?,
+            phases,
+            tasks,
+            evidence: evidence?,
+            targets: targets?,
+            programme: programme?,
+            results,
+            crosswalk: crosswalk?,
+            sources: sources?,
+        })
+    }
+
+    fn sources(&mut self, filed: super::raw::Filed<super::schema::SourcesFile>) -> Vec<Source> {
+        let file = filed.file;
+        let mut seen = Unique::default();
+        let rows = filed.value.sources.into_iter().enumerate();
+        let sources: Vec<Source> = rows
+            .map(|(i, row)| {
+                let place = at!["sources", i, "id"];
+                self.unique(&mut seen, &row.id, file, place);
+                if row.id.contains(char::is_whitespace) {
+                    self.error(file, place, Text::ProblemBadId, [&row.id]);
+                }
+                let short = if row.short.is_empty() { row.title.clone() } else { row.short };
+                Source { id: row.id, title: row.title, short, place: row.place }
+            })
+            .collect();
+        self.known.sources = Some(sources.iter().map(|s| s.id.clone()).collect());
+        sources
+    }
+
+    /// Reports an error at `path` of `file`.
+    fn error<S: Into<String>>(&mut self, file: usize, path: &[Step], text: Text, args: impl IntoIterator<Item = S>) {
+        self.report(Severity::Error, file, path, Wording::new(text, args), None);
+    }
+
+    fn report(&mut self, severity: Severity, file: usize, path: &[Step], wording: Wording, accepted: Option<Wording>) {
+        self.listed[file] += 1;
+        if self.listed[file] > MOST_LISTED {
+            return;
+        }
+        let FileText { name, text } = &self.files[file];
+        let problem = Problem { severity, ..Problem::error(name, wording) };
+        let problem = problem.at_offset(text, locate::offset(text, path));
+        self.problems.push(Problem { accepted, ..problem });
+    }
+
+    /// Reports that `found` names nothing, with the nearest of `candidates`.
+    fn unknown<'c>(&mut self, file: usize, path: &[Step], found: &str, candidates: impl Iterator<Item = &'c str>) {
+        if self.listed[file] >= MOST_LISTED {
+            self.listed[file] += 1;
+            return;
+        }
+        let candidates: Vec<&str> = candidates.filter(|candidate| !candidate.is_empty()).collect();
+        let listed = candidates.iter().take(12).copied().collect::<Vec<_>>().join(", ");
+        let listed = if candidates.len() > 12 { format!("{listed}, …") } else { listed };
+        let accepted = match nearest(found, candidates.iter().copied()) {
+            Some(near) => Wording::new(Text::ProblemDidYouMean, [near.to_string(), listed]),
+            None => Wording::new(Text::ProblemAccepted, [listed]),
+        };
+        let wording = Wording::new(Text::ProblemUnknownReference, [found]);
+        self.report(Severity::Error, file, path, wording, Some(accepted));
+    }
+
+    /// Reports `key` when it was seen before, or is empty.
+    fn unique(&mut self, seen: &mut Unique, key: &str, file: usize, path: &[Step]) {
+        self.unique_as(seen, key, key, file, path);
+    }
+
+    /// Reports `key`, which the file writes as `shown`, when it was seen before, or is empty.
+    fn unique_as(&mut self, seen: &mut Unique, key: &str, shown: &str, file: usize, path: &[Step]) {
+        if key.is_empty() {
+            self.error(file, path, Text::ProblemBadId, [shown]);
+        } else if let Some((first_file, first_path)) = seen.0.get(key) {
+            let first = &self.files[*first_file];
+            let at = Position::of_offset(&first.text, locate::offset(&first.text, first_path));
+            let place = format!("{}:{}", first.name, at.line);
+            self.error(file, path, Text::ProblemDuplicate, [shown, &place]);
+        } else {
+            seen.0.insert(key.to_string(), (file, path.to_vec()));
+        }
+    }
+
+    /// Checks that the document behind a reference `"id place"` is in the list of sources.
+    fn cite(&mut self, reference: &str, file: usize, path: &[Step]) {
+        let Some(sources) = self.known.sources.take() else { return };
+        let id = reference.split(' ').next().unwrap_or_default();
+        if !sources.contains(id) {
+            self.unknown(file, path, id, sources.iter().map(String::as_str));
+        }
+        self.known.sources = Some(sources);
+    }
+
+    /// `number` as an amount from 0 to `limit`; reports it when it is not.
+    fn amount(&mut self, number: f64, limit: f64, file: usize, path: &[Step]) -> Points {
+        if !(0.0..=limit).contains(&number) {
+            // Far from the range the digits say nothing: 1e300 has 301 of them.
+            let shown = if number.abs() < 1e12 { number.to_string() } else { format!("{number:e}") };
+            self.error(file, path, Text::ProblemOutOfRange, [shown, limit.to_string()]);
+        }
+        Points::from_number(number)
+    }
+
+    /// Checks a date `YYYY-MM-DD`, `YYYY-MM` or, where `optional`, nothing.
+    fn date(&mut self, date: &str, optional: bool, file: usize, path: &[Step]) {
+        let parts: Vec<&str> = date.split('-').collect();
+        let number = |part: &str, digits: usize| {
+            let plain = part.len() == digits && part.bytes().all(|b| b.is_ascii_digit());
+            plain.then(|| part.parse::<u16>().ok()).flatten()
+        };
+        let days = |year: &str, month: &str| match (number(year, 4)?, number(month, 2)?) {
+            (_, 4 | 6 | 9 | 11) => Some(30),
+            (year, 2) if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => Some(29),
+            (_, 2) => Some(28),
+            (_, 1..=12) => Some(31),
+            _ => None,
+        };
+        let sound = match parts[..] {
+            [""] => optional,
+            [year, month] => days(year, month).is_some(),
+            [year, month, day] => {
+                days(year, month).zip(number(day, 2)).is_some_and(|(days, day)| (1..=days).contains(&day))
+            }
+            _ => false,
+        };
+        if !sound {
+            self.error(file, path, Text::ProblemBadDate, [date]);
+        }
+    }
+}
+
+/// Keys seen so far, with the place of the first.
+#[derive(Default)]
+struct Unique(HashMap<String, (usize, Vec<Step>)>);
+
+/// The largest amount a file may state; beyond it a number is a slip of the keyboard.
+const LARGEST: f64 = 1e6;
+
+/// `points` as a problem words them.
+fn shown(points: Points) -> String {
+    crate::text::decimal_trimmed(points.0, 6, crate::locale::Lang::En, crate::text::ASCII_MINUS)
+}

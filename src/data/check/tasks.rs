@@ -1,0 +1,160 @@
+//! Tasks with their phases, and evidence.
+
+use super::{Checker, Unique, at};
+use crate::data::locate::Step;
+use crate::data::raw::Filed;
+use crate::data::schema::{EvidenceFile, NodeKind, PhaseRow, TaskRow, TasksFile};
+use crate::domain::agency::{Agency, AgencyId};
+use crate::domain::evidence::Evidence;
+use crate::domain::framework::{Framework, NodeId};
+use crate::domain::task::{Affects, PhaseYears, Task};
+use crate::locale::Text;
+
+impl Checker<'_> {
+    pub fn tasks(
+        &mut self,
+        filed: Filed<TasksFile>,
+        home: Option<&Framework>,
+        agencies: Option<&[Agency]>,
+    ) -> (Vec<PhaseYears>, Vec<Task>) {
+        let Filed { file, value: raw } = filed;
+        let phases = self.phases(file, raw.phases);
+        let mut seen = Unique::default();
+        let tasks = raw.tasks.into_iter().enumerate().map(|(i, row)| {
+            self.unique(&mut seen, &row.code, file, at!["tasks", i, "code"]);
+            self.task(file, i, row, home, agencies)
+        });
+        let tasks = tasks.collect();
+        (phases, tasks)
+    }
+
+    fn phases(&mut self, file: usize, rows: Vec<PhaseRow>) -> Vec<PhaseYears> {
+        let mut last = 0;
+        let mut phases: Vec<PhaseYears> = Vec::new();
+        for (i, row) in rows.into_iter().enumerate() {
+            self.cite(&row.source, file, at!["phases", i, "source"]);
+            if row.from > row.to || row.from < last {
+                self.error(file, at!["phases", i, "from"], Text::ProblemBackwards, [row.from.to_string()]);
+            }
+            if phases.iter().any(|p| p.phase == row.phase) {
+                let phase = format!("{:?}", row.phase);
+                self.error(file, at!["phases", i, "phase"], Text::ProblemTwice, [phase]);
+            }
+            last = row.to;
+            let PhaseRow { phase, from, to, basis, source, note } = row;
+            phases.push(PhaseYears { phase, from, to, basis, source, note });
+        }
+        phases
+    }
+
+    fn task(
+        &mut self,
+        file: usize,
+        i: usize,
+        row: TaskRow,
+        home: Option<&Framework>,
+        agencies: Option<&[Agency]>,
+    ) -> Task {
+        let affects = self.affects(file, i, &row, home);
+        let lead = row.lead.as_deref().and_then(|id| self.agency_id(id, agencies, file, at!["tasks", i, "lead"]));
+        let mut support = Vec::new();
+        for (j, id) in row.support.iter().enumerate() {
+            let place = at!["tasks", i, "support", j];
+            let Some(agency) = self.agency_id(id, agencies, file, place) else { continue };
+            if lead == Some(agency) || support.contains(&agency) {
+                self.error(file, place, Text::ProblemTwice, [id]);
+            }
+            support.push(agency);
+        }
+        self.cite(&row.source, file, at!["tasks", i, "source"]);
+        for (j, reference) in row.legal.iter().enumerate() {
+            self.cite(reference, file, at!["tasks", i, "legal", j]);
+        }
+        if let Some(j) = row.proposed.iter().position(|field| row.inferred.contains(field)) {
+            let field = format!("{:?}", row.proposed[j]);
+            self.error(file, at!["tasks", i, "proposed", j], Text::ProblemTwice, [field]);
+        }
+        Task {
+            code: row.code,
+            name: row.name,
+            origin: row.origin,
+            affects,
+            lead,
+            support,
+            phase: row.phase,
+            doer: row.doer,
+            kind: row.kind,
+            status: row.status,
+            inferred: row.inferred,
+            proposed: row.proposed,
+            legal: row.legal,
+            source: row.source,
+            note: row.note,
+        }
+    }
+
+    fn affects(&mut self, file: usize, i: usize, row: &TaskRow, home: Option<&Framework>) -> Affects {
+        if row.criteria.is_empty() == row.index.is_none() {
+            let text = if row.index.is_none() { Text::ProblemTaskWithoutCriteria } else { Text::ProblemTaskBoth };
+            let place = if row.index.is_none() { "code" } else { "index" };
+            self.error(file, at!["tasks", i, place], text, [&row.code]);
+        }
+        let Some(home) = home else { return Affects::Index(NodeId::ROOT) };
+        match &row.index {
+            Some(code) => {
+                let index = self.home_node(home, code, NodeKind::Index, file, at!["tasks", i, "index"]);
+                Affects::Index(index.unwrap_or(NodeId::ROOT))
+            }
+            None => Affects::Criteria(self.criteria(home, &row.criteria, file, at!["tasks", i, "criteria"])),
+        }
+    }
+
+    /// The criteria that `codes` name, each once; `path` leads to the list.
+    pub fn criteria(&mut self, home: &Framework, codes: &[String], file: usize, path: &[Step]) -> Vec<NodeId> {
+        let mut criteria = Vec::new();
+        for (j, code) in codes.iter().enumerate() {
+            let place = [path, &[Step::At(j)]].concat();
+            let Some(criterion) = self.home_node(home, code, NodeKind::Criterion, file, &place) else { continue };
+            if criteria.contains(&criterion) {
+                self.error(file, &place, Text::ProblemTwice, [code]);
+            }
+            criteria.push(criterion);
+        }
+        criteria
+    }
+
+    fn agency_id(&mut self, id: &str, agencies: Option<&[Agency]>, file: usize, path: &[Step]) -> Option<AgencyId> {
+        let agencies = agencies?;
+        let found = (0..).map(AgencyId).zip(agencies).find(|(_, agency)| agency.id == id);
+        if found.is_none() {
+            self.unknown(file, path, id, agencies.iter().map(|agency| agency.id.as_str()));
+        }
+        found.map(|(id, _)| id)
+    }
+
+    pub fn evidence(&mut self, filed: Filed<EvidenceFile>, home: Option<&Framework>) -> Vec<Evidence> {
+        let file = filed.file;
+        let mut seen = Unique::default();
+        let mut list = Vec::new();
+        for (i, row) in filed.value.evidence.into_iter().enumerate() {
+            self.unique(&mut seen, &row.id, file, at!["evidence", i, "id"]);
+            self.cite(&row.source, file, at!["evidence", i, "source"]);
+            let Some(home) = home else { continue };
+            let index = self.home_node(home, &row.index, NodeKind::Index, file, at!["evidence", i, "index"]);
+            let criteria = self.criteria(home, &row.criteria, file, at!["evidence", i, "criteria"]);
+            list.push(Evidence {
+                id: row.id,
+                index: index.unwrap_or(NodeId::ROOT),
+                state: row.state,
+                state_basis: row.state_basis,
+                text: row.text,
+                caveat: row.caveat,
+                criteria,
+                criteria_basis: row.criteria_basis,
+                source: row.source,
+                note: row.note,
+            });
+        }
+        list
+    }
+}

@@ -1,0 +1,291 @@
+//! From the text of a file to its raw shape: hygiene, NFC, RON; every problem found, not the first.
+//!
+//! Owns: reading one text. Must not know: what other files say, or what the values mean ([`super::check`]).
+//! Start at [`parse`]. RON stops at its first error, so a file that fails is read again row by row: each bad row is reported.
+
+use std::ops::Range;
+
+use ron::Options;
+use ron::error::{Error as RonError, SpannedError};
+use ron::extensions::Extensions;
+use serde::de::DeserializeOwned;
+
+use super::hygiene::{self, Fault};
+use super::locate::{self, Step};
+use crate::locale::Text;
+use crate::problem::{Problem, Wording};
+use crate::text;
+
+/// A file's name as shown to the user, and its text in NFC.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileText {
+    /// Path as the user would find it.
+    pub name: String,
+    /// Text.
+    pub text: std::borrow::Cow<'static, str>,
+}
+
+/// Reads the text of one row, and forgets it.
+pub type RowReader = fn(&str) -> Result<(), SpannedError>;
+
+/// A file shape whose lists can be read row by row when the whole does not parse.
+pub trait Rows: DeserializeOwned {
+    /// For each list of rows: its field and a reader of one row's text.
+    const LISTS: &'static [(&'static str, RowReader)];
+}
+
+/// RON as this project writes it: `Some(..)` is implied.
+pub fn ron() -> Options {
+    Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
+}
+
+/// Reads one row and forgets it: the reader for [`Rows::LISTS`].
+///
+/// # Errors
+/// What RON says of the row.
+pub fn row<T: DeserializeOwned>(text: &str) -> Result<(), SpannedError> {
+    ron().from_str::<T>(text).map(drop)
+}
+
+/// The raw shape of a file, or everything that is wrong with its text.
+///
+/// # Errors
+/// All problems found: hostile characters, or syntax and types row by row.
+pub fn parse<T: Rows>(file: &FileText) -> Result<T, Vec<Problem>> {
+    let unfit = unfit(file);
+    if !unfit.is_empty() {
+        return Err(unfit);
+    }
+    ron().from_str(&file.text).map_err(|error| all_errors::<T>(file, &error))
+}
+
+/// A file with more errors than this is wrong as a whole: the rest is counted only, since each takes a walk through the text.
+pub const MOST_LISTED: usize = 100;
+
+/// That `more` errors of a file are not listed; nothing when there are none.
+pub fn and_more(file: &str, more: usize) -> Option<Problem> {
+    (more > 0).then(|| Problem::error(file, Wording::new(Text::ProblemMore, [more.to_string()])))
+}
+
+/// Characters and strings that keep a text from being read as RON.
+fn unfit(file: &FileText) -> Vec<Problem> {
+    let mut faults = hygiene::faults(&file.text);
+    let report = |(offset, fault)| {
+        let wording = match fault {
+            Fault::Hostile(c) => Wording::new(Text::ProblemHostile, [format!("U+{:04X}", u32::from(c))]),
+            Fault::OpenString => Wording::new(Text::ProblemOpenString, [""; 0]),
+            Fault::OpenComment => Wording::new(Text::ProblemOpenComment, [""; 0]),
+        };
+        Problem::error(&file.name, wording).at_offset(&file.text, offset)
+    };
+    let mut problems: Vec<Problem> = faults.by_ref().take(MOST_LISTED).map(report).collect();
+    problems.sort_by_key(|problem| problem.at);
+    problems.extend(and_more(&file.name, faults.count()));
+    problems
+}
+
+/// The errors of every row; and what is wrong around the rows, which RON is asked for with the rows blanked out.
+fn all_errors<T: Rows>(file: &FileText, first: &SpannedError) -> Vec<Problem> {
+    let text: &str = &file.text;
+    let (mut problems, mut bad_rows) = (Vec::new(), 0);
+    let mut rows = Vec::new();
+    let mut sound_brackets = true;
+    for (field, read) in T::LISTS {
+        for range in locate::elements(text, &[Step::Field(field)]) {
+            let row = &text[range.clone()];
+            if let Err(error) = read(row) {
+                bad_rows += 1;
+                if bad_rows <= MOST_LISTED {
+                    problems.push(located(file, &error, range.clone()));
+                }
+                sound_brackets &= locate::open_brackets(row, row.len()).is_some_and(|open| open.is_empty());
+            }
+            let comma = usize::from(text.as_bytes().get(range.end) == Some(&b','));
+            rows.push(range.start..range.end + comma);
+        }
+    }
+    // A row with a bracket too few swallows what follows it: then nothing can be said of the rest.
+    if sound_brackets && let Err(error) = ron().from_str::<T>(&blanked(text, rows)) {
+        // Named before the rows: it stands on the outside.
+        problems.insert(0, located(file, &error, 0..text.len()));
+    }
+    problems.sort_by_key(|problem| problem.at);
+    if problems.is_empty() {
+        problems.push(located(file, first, 0..text.len()));
+    }
+    problems.extend(and_more(&file.name, bad_rows.saturating_sub(MOST_LISTED)));
+    problems
+}
+
+/// `text` with blanks in the place of `rows`: the same lines and columns, though not the same bytes.
+fn blanked(text: &str, mut rows: Vec<Range<usize>>) -> String {
+    rows.sort_by_key(|row| row.start);
+    let mut rows = rows.into_iter().peekable();
+    let blank = |(at, c): (usize, char)| {
+        while rows.next_if(|row| row.end <= at).is_some() {}
+        let inside = rows.peek().is_some_and(|row| row.start <= at);
+        if inside && c != '\n' { ' ' } else { c }
+    };
+    text.char_indices().map(blank).collect()
+}
+
+/// The problem of a RON error in the `piece` of `file` that was read.
+fn located(file: &FileText, error: &SpannedError, piece: Range<usize>) -> Problem {
+    let text: &str = &file.text;
+    let is_row = piece.len() < text.len();
+    let (offset, ended) = culprit(text, error, piece);
+    let (wording, accepted) = match &error.code {
+        _ if ended => (Wording::new(Text::ProblemUnexpectedEnd, [""; 0]), None),
+        RonError::TrailingCharacters if is_row => (Wording::new(Text::ProblemExpectedComma, [""; 0]), None),
+        code => words(code, text, offset),
+    };
+    let problem = Problem::error(&file.name, wording).at_offset(text, offset);
+    match accepted {
+        Some(accepted) => problem.accepting(accepted),
+        None => problem,
+    }
+}
+
+/// Where the fault stands in `text`; and whether the piece ended before what is opened there was closed.
+///
+/// RON's span goes from its last whole token to its cursor. A name or number that it read is the token; what it misses is missing at
+/// the cursor, past blanks; a field that is missing is missing in the group around the cursor.
+fn culprit(text: &str, error: &SpannedError, piece: Range<usize>) -> (usize, bool) {
+    let read = &text[piece.clone()];
+    let (start, end) = (byte_of(read, error.span.start), byte_of(read, error.span.end));
+    let (offset, ended) = match error.code {
+        RonError::NoSuchStructField { .. }
+        | RonError::NoSuchEnumVariant { .. }
+        | RonError::DuplicateStructField { .. }
+        | RonError::InvalidIdentifier(_)
+        | RonError::SuggestRawIdentifier(_)
+        | RonError::IntegerOutOfBounds => (start, false),
+        RonError::MissingStructField { .. } => (innermost(read, end).unwrap_or(start), false),
+        _ => match locate::next_token(read, end) {
+            at if at == read.len() => innermost(read, at).map_or((0, false), |open| (open, true)),
+            at => (at, false),
+        },
+    };
+    (piece.start + offset, ended)
+}
+
+/// The last bracket open at `offset`.
+fn innermost(text: &str, offset: usize) -> Option<usize> {
+    locate::open_brackets(text, offset)?.pop()
+}
+
+/// The byte offset of a line and column of RON's in `text`; its end when there is no such place.
+fn byte_of(text: &str, position: ron::error::Position) -> usize {
+    let line_start = match position.line {
+        0 | 1 => 0,
+        line => text.match_indices('\n').nth(line - 2).map_or(text.len(), |(at, _)| at + 1),
+    };
+    let column = position.col.max(1) - 1;
+    text[line_start..].char_indices().nth(column).map_or(text.len(), |(at, _)| line_start + at)
+}
+
+/// What a RON error says, and what would be accepted; the culprit stands at `offset` of `text`.
+fn words(error: &RonError, text: &str, offset: usize) -> (Wording, Option<Wording>) {
+    let plain = |text| (Wording::new(text, [""; 0]), None);
+    let one_of = |found: &str, expected: &[&str]| {
+        let near = nearest(found, expected.iter().copied());
+        match near {
+            Some(near) => Wording::new(Text::ProblemDidYouMean, [near.to_string(), expected.join(", ")]),
+            None => Wording::new(Text::ProblemAccepted, [expected.join(", ")]),
+        }
+    };
+    match error {
+        RonError::NoSuchStructField { expected, found, .. } => {
+            (Wording::new(Text::ProblemUnknownField, [found]), Some(one_of(found, expected)))
+        }
+        RonError::NoSuchEnumVariant { expected, found, .. } => {
+            (Wording::new(Text::ProblemUnknownValue, [found]), Some(one_of(found, expected)))
+        }
+        RonError::MissingStructField { field, .. } => (Wording::new(Text::ProblemMissingField, [*field]), None),
+        RonError::DuplicateStructField { field, .. } => (Wording::new(Text::ProblemDuplicateField, [*field]), None),
+        RonError::InvalidValueForType { expected, found } => {
+            (Wording::new(Text::ProblemWrongType, [expected, found]), None)
+        }
+        RonError::ExpectedDifferentLength { expected, found } => {
+            let expected: String = expected.chars().filter(char::is_ascii_digit).collect();
+            (Wording::new(Text::ProblemExpectedLength, [expected, found.to_string()]), None)
+        }
+        other => match (expectation(other, text.split_at(offset)), other) {
+            (Some(text), _) => plain(text),
+            (None, other) => (Wording::new(Text::ProblemSyntax, [other.to_string()]), None),
+        },
+    }
+}
+
+/// What RON expected between `before` and `rest`, where it takes no more words to say.
+fn expectation(error: &RonError, (before, rest): (&str, &str)) -> Option<Text> {
+    let after_digit = before.trim_end_matches(',').ends_with(|c: char| c.is_ascii_digit());
+    Some(match error {
+        RonError::Eof => Text::ProblemUnexpectedEnd,
+        RonError::ExceededRecursionLimit => Text::ProblemTooDeep,
+        RonError::ExpectedString | RonError::ExpectedStringEnd => Text::ProblemExpectedText,
+        RonError::ExpectedFloat | RonError::FloatUnderscore | RonError::UnderscoreAtBeginning => {
+            Text::ProblemExpectedNumber
+        }
+        // `1.5` where a whole number belongs: RON reads the 1 and stumbles over the rest.
+        RonError::ExpectedComma | RonError::ExpectedStructLikeEnd if rest.starts_with('.') => {
+            Text::ProblemExpectedWhole
+        }
+        RonError::ExpectedInteger | RonError::InvalidIntegerDigit { .. } | RonError::IntegerOutOfBounds => {
+            Text::ProblemExpectedWhole
+        }
+        RonError::ExpectedArray => Text::ProblemExpectedList,
+        RonError::ExpectedStructLike | RonError::ExpectedNamedStructLike(_) => Text::ProblemExpectedGroup,
+        // `0,5` for 0.5: the 5 stands where the next field's name belongs.
+        RonError::SuggestRawIdentifier(_)
+            if after_digit && before.ends_with(',') && rest.starts_with(|c: char| c.is_ascii_digit()) =>
+        {
+            Text::ProblemDecimalPoint
+        }
+        RonError::ExpectedIdentifier | RonError::SuggestRawIdentifier(_) | RonError::InvalidIdentifier(_) => {
+            Text::ProblemExpectedName
+        }
+        RonError::ExpectedComma
+        | RonError::ExpectedArrayEnd
+        | RonError::ExpectedOptionEnd
+        | RonError::ExpectedStructLikeEnd => Text::ProblemExpectedComma,
+        RonError::ExpectedMapColon => Text::ProblemExpectedColon,
+        RonError::TrailingCharacters => Text::ProblemTrailing,
+        RonError::InvalidEscape(_) => Text::ProblemEscape,
+        _ => return None,
+    })
+}
+
+/// The candidate most like `found`, if one is alike.
+pub fn nearest<'a>(found: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let found = text::fold(found);
+    let alike = |c: &&str| strsim::jaro_winkler(&found, &text::fold(c)) > 0.75;
+    // Of names as many slips away, the one that goes on as typed: `so-tt` is `so-tttt` rather than `so-tnmt`.
+    let slips = |c: &&str| {
+        let folded = text::fold(c);
+        (strsim::damerau_levenshtein(&found, &folded), !folded.starts_with(&found))
+    };
+    candidates.into_iter().filter(alike).min_by_key(slips)
+}
+
+/// `bytes` as NFC text.
+///
+/// # Errors
+/// A problem at the first byte that is not UTF-8.
+pub fn decode(name: &str, bytes: Vec<u8>) -> Result<FileText, Problem> {
+    match String::from_utf8(bytes) {
+        Ok(text) => {
+            let text = text.strip_prefix('\u{feff}').map(str::to_string).unwrap_or(text);
+            let text = match text::nfc(&text) {
+                std::borrow::Cow::Borrowed(_) => text,
+                std::borrow::Cow::Owned(composed) => composed,
+            };
+            Ok(FileText { name: name.into(), text: text.into() })
+        }
+        Err(error) => {
+            let valid = error.utf8_error().valid_up_to();
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            Err(Problem::error(name, Wording::new(Text::ProblemNotUtf8, [""; 0])).at_offset(&text, valid))
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! One fault or note about a file, located and worded like a compiler's.
+//!
+//! Owns: the shape of a problem and how it prints. Must not know: which file formats exist or how they are read.
+//! Start at [`Problem`]; a loader collects a `Vec<Problem>` instead of stopping at the first.
+
+use std::fmt;
+
+use crate::locale::{Text, Texts};
+
+/// Whether a problem stops the program from starting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The file cannot be used as it is: exit status 2 before the terminal is touched.
+    Error,
+    /// The data is sound but could be better: listed, never fatal.
+    Note,
+}
+
+/// A place in a file: line and column count from 1, the column in characters of the NFC text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
+
+impl Position {
+    /// The position of byte `offset` in `text` (clamped to its end).
+    pub fn of_offset(text: &str, offset: usize) -> Self {
+        let before = &text.as_bytes()[..offset.min(text.len())];
+        let line_start = before.iter().rposition(|&b| b == b'\n').map_or(0, |i| i + 1);
+        let line = before.split(|&b| b == b'\n').count();
+        let column = 1 + String::from_utf8_lossy(&before[line_start..]).chars().count();
+        Self { line, column }
+    }
+}
+
+/// The wording of a problem: a text of the interface table and the values for its `{0}`, `{1}` … places.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Wording {
+    /// Key into the language table.
+    pub text: Text,
+    /// Values for the places, in order.
+    pub args: Vec<String>,
+}
+
+impl Wording {
+    /// A wording from a key and its values.
+    pub fn new<S: Into<String>>(text: Text, args: impl IntoIterator<Item = S>) -> Self {
+        Self { text, args: args.into_iter().map(Into::into).collect() }
+    }
+}
+
+impl Texts {
+    /// A problem's wording in this language.
+    pub fn format(&self, wording: &Wording) -> String {
+        let args: Vec<&str> = wording.args.iter().map(String::as_str).collect();
+        self.fill(wording.text, &args)
+    }
+}
+
+/// One fault or note, with its place in a file where there is one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Fatal or not.
+    pub severity: Severity,
+    /// The file as the user named it or would find it; empty when the problem belongs to none.
+    pub file: String,
+    /// Where in the file.
+    pub at: Option<Position>,
+    /// The text of that line, without its line break.
+    pub line_text: String,
+    /// What is wrong.
+    pub wording: Wording,
+    /// What would be accepted instead: candidates or an explanation.
+    pub accepted: Option<Wording>,
+}
+
+impl Problem {
+    /// An error in `file`, not yet located.
+    pub fn error(file: &str, wording: Wording) -> Self {
+        Self {
+            severity: Severity::Error,
+            file: file.into(),
+            at: None,
+            line_text: String::new(),
+            wording,
+            accepted: None,
+        }
+    }
+
+    /// A note on `file`, not yet located.
+    pub fn note(file: &str, wording: Wording) -> Self {
+        Self { severity: Severity::Note, ..Self::error(file, wording) }
+    }
+
+    /// Locates the problem at byte `offset` of `text` and keeps that line for the picture.
+    #[must_use]
+    pub fn at_offset(self, text: &str, offset: usize) -> Self {
+        self.at_position(text, Position::of_offset(text, offset))
+    }
+
+    /// Locates the problem at `position` of `text` and keeps that line for the picture.
+    #[must_use]
+    pub fn at_position(mut self, text: &str, position: Position) -> Self {
+        self.line_text = text.lines().nth(position.line - 1).unwrap_or_default().to_string();
+        self.at = Some(position);
+        self
+    }
+
+    /// Adds what would be accepted instead.
+    #[must_use]
+    pub fn accepting(mut self, accepted: Wording) -> Self {
+        self.accepted = Some(accepted);
+        self
+    }
+
+    /// The problem with its words in the language of `texts`, ready to print.
+    pub fn display<'a>(&'a self, texts: &'a Texts) -> impl fmt::Display + 'a {
+        Shown { problem: self, texts }
+    }
+}
+
+struct Shown<'a> {
+    problem: &'a Problem,
+    texts: &'a Texts,
+}
+
+impl fmt::Display for Shown<'_> {
+    /// `severity: words`, then `--> file:line:column`, the line with a caret, and what is accepted.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Problem { severity, file, at, line_text, wording, accepted } = self.problem;
+        let label = match severity {
+            Severity::Error => Text::ProblemError,
+            Severity::Note => Text::ProblemNote,
+        };
+        write!(f, "{}: {}", self.texts.get(label), printable(&self.texts.format(wording)))?;
+        let mut gutter = 1;
+        match at {
+            Some(at) => {
+                gutter = at.line.to_string().len();
+                write!(f, "\n{:gutter$}--> {}:{}:{}", "", printable(file), at.line, at.column)?;
+                let (line, caret) = excerpt(line_text, at.column);
+                write!(f, "\n{:gutter$} |\n{} | {line}\n{:gutter$} | {caret}^", "", at.line, "")?;
+            }
+            None if !file.is_empty() => write!(f, "\n{:gutter$}--> {}", "", printable(file))?,
+            None => {}
+        }
+        if let Some(accepted) = accepted {
+            write!(f, "\n{:gutter$} = {}", "", printable(&self.texts.format(accepted)))?;
+        }
+        Ok(())
+    }
+}
+
+/// How many characters of a line are shown around the caret, so that 80 columns hold them; a longer line is cut on both sides.
+const EXCERPT: usize = 72;
+
+/// The part of a line around `column`, made printable, and the blanks that put a caret under it.
+fn excerpt(line: &str, column: usize) -> (String, String) {
+    let column = column.max(1) - 1;
+    let length = line.chars().count();
+    let start = if length <= EXCERPT { 0 } else { column.saturating_sub(EXCERPT * 2 / 3).min(length - EXCERPT) };
+    let cut = |from: usize, to: usize| printable(&line.chars().skip(from).take(to - from).collect::<String>());
+    let (left, right) = (if start > 0 { "…" } else { "" }, if start + EXCERPT < length { "…" } else { "" });
+    let before = format!("{left}{}", cut(start, column));
+    (format!("{left}{}{right}", cut(start, start + EXCERPT)), " ".repeat(crate::text::width(&before)))
+}
+
+/// `text` with everything that could reach a terminal as more than text replaced by `·`; line breaks stay.
+pub fn printable(text: &str) -> String {
+    text.chars()
+        .map(|c| {
+            if c == '\n' {
+                c
+            } else if crate::text::is_hostile(c) || c == '\t' {
+                '·'
+            } else {
+                c
+            }
+        })
+        .collect()
+}
