@@ -1,0 +1,96 @@
+//! `dti`: opens the board. Everything is loaded and checked before the terminal is touched.
+
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+use std::sync::{Arc, mpsc};
+
+use ratatui::Terminal;
+
+use super::{Options, UNUSABLE, setup};
+use crate::app::{App, Outcome, hangup_if_gone};
+use crate::effect::Effect;
+use crate::interface::Interface;
+use crate::locale::{Text, Texts};
+use crate::message::Message;
+use crate::model::{Context, Model};
+use crate::problem::{Problem, Severity};
+use crate::symbols::{ASCII, UNICODE};
+use crate::terminal::{self, AnsiBackend, Guard, Signals, Tty};
+
+/// Opens the board and returns the exit status when it is left.
+pub fn run(options: &Options) -> ExitCode {
+    let context = match context(options) {
+        Ok(context) => context,
+        Err(problems) => return refuse(&problems, &options.texts),
+    };
+    if !io::stdout().is_terminal() || !io::stdin().is_terminal() {
+        complain(options.texts.get(Text::CliNeedsTerminal));
+        return ExitCode::from(UNUSABLE);
+    }
+    match hangup_if_gone(show(options, Model::new(context, (0, 0)))) {
+        Ok(outcome) => ExitCode::from(outcome.exit_code()),
+        Err(error) => {
+            complain(&error.to_string());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// What the board needs, or all problems of everything that was read.
+fn context(options: &Options) -> Result<Context, Vec<Problem>> {
+    let data = options.data.as_deref();
+    let loaded = setup::dataset(data);
+    let texts = setup::texts(options);
+    let keymap = setup::keymap(options.keymap.as_deref(), setup::config_dir().as_deref());
+    let styles = setup::styles(options.theme.as_deref(), data, setup::no_color());
+    match (loaded, texts, keymap, styles) {
+        (Ok(loaded), Ok(texts), Ok(keymap), Ok(styles)) => Ok(Context {
+            data: Arc::new(loaded.dataset),
+            notes: loaded.notes,
+            texts,
+            keymap,
+            symbols: if options.ascii { ASCII } else { UNICODE },
+            styles,
+        }),
+        (loaded, texts, keymap, styles) => {
+            Err([loaded.err(), texts.err(), keymap.err(), styles.err()].into_iter().flatten().flatten().collect())
+        }
+    }
+}
+
+/// Prints every problem and refuses to start.
+fn refuse(problems: &[Problem], texts: &Texts) -> ExitCode {
+    let mut err = io::stderr().lock();
+    let count = |severity| problems.iter().filter(|p| p.severity == severity).count().to_string();
+    for problem in problems {
+        // Standard error may be closed: there is nobody left to tell.
+        let _ = writeln!(err, "{}\n", problem.display(texts));
+    }
+    let counts = texts.fill(Text::ProblemCounts, &[&count(Severity::Error), &count(Severity::Note)]);
+    let _ = writeln!(err, "{counts}");
+    ExitCode::from(UNUSABLE)
+}
+
+fn complain(words: &str) {
+    let _ = writeln!(io::stderr(), "dti: {words}");
+}
+
+fn show(options: &Options, model: Model) -> io::Result<Outcome> {
+    let signals = Signals::register()?;
+    let mut guard = Guard::enter()?;
+    let mut screen = Terminal::new(AnsiBackend::new(Tty::stdout()?))?;
+    let mut interface = Interface { model };
+    let mut app = App::new(&mut screen, &mut interface);
+    // Before the threads: the first frame waits for nothing.
+    app.draw()?;
+    let (sender, messages) = mpsc::channel();
+    signals.spawn(sender.clone())?;
+    terminal::input::spawn(sender)?;
+    app.run(&messages, &mut |effect| match effect {
+        Effect::Reload => {
+            let result = setup::dataset(options.data.as_deref());
+            Ok(Some(Message::Reloaded(Box::new(result))))
+        }
+        effect => guard.perform(effect),
+    })
+}

@@ -1,0 +1,52 @@
+//! `dti init DIR`: writes data, keymaps and themes out as files to edit. Nothing that exists is ever overwritten.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use super::{Options, UNUSABLE};
+use crate::data::embedded::{DATA, LOCALES, THEMES};
+use crate::keymap::EMBEDDED;
+use crate::locale::Text;
+
+/// Writes everything below `dir`, which must be new or empty.
+pub fn run(options: &Options, dir: &Path) -> ExitCode {
+    let texts = &options.texts;
+    match write_all(dir) {
+        Ok(files) => {
+            let shown = dir.display().to_string();
+            let words = texts.fill(Text::CliInitDone, &[&files.to_string(), &crate::problem::printable(&shown)]);
+            // A closed pipe loses the message, not the files.
+            let _ = writeln!(io::stdout(), "{words}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            let shown = crate::problem::printable(&dir.display().to_string());
+            let reason = match error.kind() {
+                io::ErrorKind::AlreadyExists => texts.get(Text::CliInitNotEmpty).to_string(),
+                _ => error.to_string(),
+            };
+            let _ = writeln!(io::stderr(), "dti: {shown}: {reason}");
+            ExitCode::from(UNUSABLE)
+        }
+    }
+}
+
+fn write_all(dir: &Path) -> io::Result<usize> {
+    if dir.exists() && fs::read_dir(dir)?.next().is_some() {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    let keymaps = EMBEDDED.iter().map(|(name, text)| (format!("keymaps/{name}.ron"), *text));
+    let data = DATA.iter().chain(LOCALES).chain(THEMES).map(|(path, text)| ((*path).to_string(), *text));
+    let mut files = 0;
+    for (path, text) in data.chain(keymaps) {
+        let path = dir.join(path);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        fs::File::create_new(path)?.write_all(text.as_bytes())?;
+        files += 1;
+    }
+    Ok(files)
+}

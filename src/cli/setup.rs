@@ -1,0 +1,205 @@
+//! From options and environment to a language table, a keymap, a theme and a dataset, with all problems of all of them at once.
+//!
+//! Owns: where each file is looked for. Must not know: what is done with it.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use super::Options;
+use crate::data::embedded::{LOCALES, THEMES};
+use crate::data::load::{self, Loaded, read_file};
+use crate::data::parse::{FileText, parse};
+use crate::data::prepared;
+use crate::keymap::{EMBEDDED, Keymap};
+use crate::locale::{Lang, LocaleFile, Text, Texts};
+use crate::problem::{Problem, Wording};
+use crate::theme::{Styles, ThemeFile};
+
+/// Name of the user's keymap patch in the configuration directory.
+const KEYMAP_PATCH: &str = "keymap.ron";
+
+/// The language: `--lang` among `args`, else the environment's locale, else Vietnamese.
+pub fn language(args: &[OsString], variable: impl Fn(&str) -> Option<String>) -> Lang {
+    let words: Vec<&str> = args.iter().filter_map(|arg| arg.to_str()).collect();
+    let asked = words.iter().enumerate().find_map(|(i, word)| match *word {
+        "--lang" => words.get(i + 1).copied(),
+        word => word.strip_prefix("--lang="),
+    });
+    let locale = || ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| variable(name).filter(|v| !v.is_empty()));
+    match asked {
+        Some("en") => Lang::En,
+        None if locale().is_some_and(|locale| locale.starts_with("en")) => Lang::En,
+        // A language that there is not is refused by the grammar, in Vietnamese.
+        Some(_) | None => Lang::Vi,
+    }
+}
+
+/// The table of `lang` in the binary; tests hold that it is whole, prepared and as text.
+pub fn embedded_texts(lang: Lang) -> Texts {
+    prepared::texts(lang).unwrap_or_else(|| {
+        let (name, text) = LOCALES[lang as usize];
+        let file = FileText { name: name.into(), text: text.into() };
+        let file = parse::<LocaleFile>(&file).unwrap_or(LocaleFile { lang, texts: Vec::new() });
+        Texts::new(file).0
+    })
+}
+
+/// The table of the options' language: the data directory's own where it has one.
+///
+/// # Errors
+/// All problems of that file.
+pub fn texts(options: &Options) -> Result<Texts, Vec<Problem>> {
+    let lang = options.texts.lang();
+    let own =
+        options.data.as_ref().map(|dir| dir.join("locales").join(if lang == Lang::Vi { "vi.ron" } else { "en.ron" }));
+    match own.filter(|path| path.exists()) {
+        Some(path) => {
+            let file = read_file(&path).map_err(|problem| vec![problem])?;
+            locale(&file)
+        }
+        None => Ok(options.texts.clone()),
+    }
+}
+
+/// The language table of a file.
+///
+/// # Errors
+/// Malformed rows, or all texts that it lacks or names twice.
+pub fn locale(file: &FileText) -> Result<Texts, Vec<Problem>> {
+    let (texts, wrong) = Texts::new(parse(file)?);
+    if wrong.is_empty() {
+        return Ok(texts);
+    }
+    let problem = |key: Text| {
+        let name = format!("{key:?}");
+        let at = file.text.find(&format!("({name},"));
+        let text = if at.is_some() { Text::ProblemTwice } else { Text::ProblemMissingText };
+        let problem = Problem::error(&file.name, Wording::new(text, [name]));
+        match at {
+            Some(at) => problem.at_offset(&file.text, at),
+            None => problem,
+        }
+    };
+    Err(wrong.into_iter().map(problem).collect())
+}
+
+/// The dataset: the options' directory, or what is in the binary.
+///
+/// # Errors
+/// All problems of all files.
+pub fn dataset(data: Option<&Path>) -> Result<Loaded, Vec<Problem>> {
+    data.map_or_else(load::embedded, load::directory)
+}
+
+/// The keymap: the chosen one, under the user's own patch if there is one.
+///
+/// # Errors
+/// All problems of all files read.
+pub fn keymap(choice: Option<&str>, config: Option<&Path>) -> Result<Keymap, Vec<Problem>> {
+    let mut files = Vec::new();
+    match choice {
+        Some(name) if is_file_name(name) => files.push(read_file(Path::new(name)).map_err(|problem| vec![problem])?),
+        choice => {
+            let name = choice.unwrap_or("default");
+            let Some((name, text)) = EMBEDDED.iter().find(|(embedded, _)| *embedded == name) else {
+                return Err(vec![unknown(name, EMBEDDED.iter().map(|(name, _)| *name))]);
+            };
+            files.push(FileText { name: format!("keymaps/{name}.ron"), text: (*text).into() });
+        }
+    }
+    if let Some(patch) = config.map(|dir| dir.join(KEYMAP_PATCH)).filter(|path| path.exists()) {
+        files.push(read_file(&patch).map_err(|problem| vec![problem])?);
+    }
+    let files: Vec<(&str, &str)> = files.iter().map(|file| (file.name.as_str(), &*file.text)).collect();
+    Keymap::load(&files)
+}
+
+/// The theme: the chosen one; without a choice, `mono` under `NO_COLOR`, else `default`.
+///
+/// # Errors
+/// All problems of its file.
+pub fn styles(choice: Option<&str>, data: Option<&Path>, no_color: bool) -> Result<Styles, Vec<Problem>> {
+    let name = choice.unwrap_or(if no_color { "mono" } else { "default" });
+    let own = data.map(|dir| dir.join("themes").join(format!("{name}.ron"))).filter(|path| path.is_file());
+    let file = if is_file_name(name) {
+        read_file(Path::new(name)).map_err(|problem| vec![problem])?
+    } else if let Some(path) = own {
+        read_file(&path).map_err(|problem| vec![problem])?
+    } else {
+        let embedded = THEMES.iter().find(|(path, _)| theme_name(path) == name);
+        let Some((path, text)) = embedded else {
+            return Err(vec![unknown(name, THEMES.iter().map(|(path, _)| theme_name(path)))]);
+        };
+        FileText { name: (*path).into(), text: (*text).into() }
+    };
+    let styles = Styles::new(&parse::<ThemeFile>(&file)?);
+    Ok(if choice.is_none() && no_color { styles.without_colour() } else { styles })
+}
+
+fn theme_name(path: &str) -> &str {
+    path.trim_start_matches("themes/").trim_end_matches(".ron")
+}
+
+/// A choice with a separator or an ending names a file, any other an embedded one.
+fn is_file_name(choice: &str) -> bool {
+    choice.contains(std::path::MAIN_SEPARATOR) || Path::new(choice).extension().is_some_and(|ending| ending == "ron")
+}
+
+fn unknown<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Problem {
+    let known = known.collect::<Vec<_>>().join(", ");
+    Problem::error("", Wording::new(Text::ProblemUnknownReference, [name]))
+        .accepting(Wording::new(Text::ProblemAccepted, [known]))
+}
+
+/// `$XDG_CONFIG_HOME/dti`, else `~/.config/dti`; read, never written.
+pub fn config_dir() -> Option<PathBuf> {
+    let variable = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let base = variable("XDG_CONFIG_HOME").filter(|path| path.is_absolute());
+    base.or_else(|| Some(variable("HOME")?.join(".config"))).map(|base| base.join("dti"))
+}
+
+/// Whether the environment asks for no colour (`NO_COLOR` set to anything but nothing).
+pub fn no_color() -> bool {
+    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case(&["dti"], None, Lang::Vi)]
+    #[case(&["dti"], Some("en_GB.UTF-8"), Lang::En)]
+    #[case(&["dti"], Some("vi_VN.UTF-8"), Lang::Vi)]
+    #[case(&["dti"], Some("C.UTF-8"), Lang::Vi)]
+    #[case(&["dti", "--lang", "vi"], Some("en_GB.UTF-8"), Lang::Vi)]
+    #[case(&["dti", "check", "--lang=en"], None, Lang::En)]
+    fn language_is_the_option_else_the_locale(#[case] args: &[&str], #[case] locale: Option<&str>, #[case] lang: Lang) {
+        let args: Vec<OsString> = args.iter().map(OsString::from).collect();
+        let variable = |name: &str| (name == "LANG").then(|| locale.map(String::from)).flatten();
+        assert_eq!(language(&args, variable), lang);
+    }
+
+    #[rstest]
+    fn no_language_lacks_a_text_or_names_one_twice(#[values(Lang::Vi, Lang::En)] lang: Lang) {
+        let (name, text) = LOCALES[lang as usize];
+        let file = FileText { name: name.into(), text: text.into() };
+        assert_eq!(locale(&file).map(|texts| texts.lang()), Ok(lang));
+    }
+
+    #[rstest]
+    fn every_embedded_keymap_and_theme_is_sound(#[values("default", "vim", "clicker")] keymap_name: &str) {
+        keymap(Some(keymap_name), None).unwrap();
+        for (path, _) in THEMES {
+            styles(Some(theme_name(path)), None, false).unwrap();
+        }
+    }
+
+    #[test]
+    fn an_unknown_theme_is_a_problem_that_names_the_known_ones() {
+        let problems = styles(Some("dracula"), None, false).unwrap_err();
+        assert_eq!(problems[0].accepted, Some(Wording::new(Text::ProblemAccepted, ["default, light, mono"])));
+    }
+}

@@ -1,0 +1,122 @@
+//! All state of the interface, in one value that a test can build, print and draw at any size.
+//!
+//! Owns: the board, what lies over it, history, notices. Must not know: files, clocks, the terminal. Changed by [`crate::update`] alone,
+//! read by [`crate::ui`]. Start at [`Model`].
+
+pub mod board;
+pub mod cursor;
+pub mod field;
+pub mod history;
+pub mod picker;
+pub mod reader;
+
+use std::sync::Arc;
+
+use crate::domain::dataset::Dataset;
+use crate::keymap::{Key, Keymap, Mode};
+use crate::locale::Texts;
+use crate::problem::Problem;
+use crate::symbols::Symbols;
+use crate::theme::{Role, Styles};
+use crate::wording::Words;
+
+use board::Board;
+use history::History;
+use picker::Picker;
+use reader::Reader;
+
+/// What stays while the program runs; a reload replaces the data and its notes.
+#[derive(Debug, Clone)]
+pub struct Context {
+    /// The dataset.
+    pub data: Arc<Dataset>,
+    /// Notes on it.
+    pub notes: Vec<Problem>,
+    /// Language table.
+    pub texts: Texts,
+    /// Live keymap.
+    pub keymap: Keymap,
+    /// Glyphs.
+    pub symbols: Symbols,
+    /// Resolved theme.
+    pub styles: Styles,
+}
+
+impl Context {
+    /// Language and glyphs to make words with.
+    pub fn words(&self) -> Words<'_> {
+        Words { texts: &self.texts, symbols: &self.symbols }
+    }
+}
+
+/// Something drawn over the panes; it takes the keys first.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Overlay {
+    /// A card, an explanation, the help, the problems.
+    Reader(Reader),
+    /// Search, commands, filters.
+    Picker(Box<Picker>),
+}
+
+/// A short-lived message on the status line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Toast {
+    /// Its words.
+    pub text: String,
+    /// Its weight.
+    pub role: Role,
+}
+
+/// The interface.
+#[derive(Debug, Clone)]
+pub struct Model {
+    /// What stays.
+    pub ctx: Context,
+    /// Columns and rows of the screen.
+    pub size: (u16, u16),
+    /// The board.
+    pub board: Board,
+    /// What lies over it, topmost last.
+    pub overlays: Vec<Overlay>,
+    /// Whether the focused pane has the whole screen.
+    pub zoomed: bool,
+    /// Whether the screen is blank until a key.
+    pub blank: bool,
+    /// Keys of an unfinished chord.
+    pub pending: Vec<Key>,
+    /// Message on the status line.
+    pub toast: Option<Toast>,
+    /// Whether the notice about an input method was given.
+    pub input_method_noticed: bool,
+    /// Places to go back and forward to.
+    pub history: History,
+}
+
+impl Model {
+    /// The interface as it opens.
+    pub fn new(ctx: Context, size: (u16, u16)) -> Self {
+        let board = Board::new(&ctx.data);
+        Self {
+            ctx,
+            size,
+            board,
+            overlays: Vec::new(),
+            zoomed: false,
+            blank: false,
+            pending: Vec::new(),
+            toast: None,
+            input_method_noticed: false,
+            history: History::default(),
+        }
+    }
+
+    /// Which bindings are live.
+    pub fn mode(&self) -> Mode {
+        match self.overlays.last() {
+            Some(Overlay::Picker(_)) => Mode::Picker,
+            Some(Overlay::Reader(reader)) if reader.has_targets() => Mode::Card,
+            Some(Overlay::Reader(_)) => Mode::Reader,
+            None => Mode::Board,
+        }
+    }
+}

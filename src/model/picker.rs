@@ -1,0 +1,139 @@
+//! A fuzzy list to choose from: search over everything, commands by their words, filter values with counts.
+//!
+//! Owns: the text field, the entries and which of them match, in which order. Must not know: what choosing does ([`crate::update`]).
+
+use super::cursor::Column;
+use super::field::Field;
+use crate::action::Action;
+use crate::domain::agency::AgencyId;
+use crate::domain::filter::{Facet, FacetValue};
+use crate::domain::framework::NodeRef;
+use crate::domain::search::{Entry, Hit, Index, Session, Tier};
+use crate::domain::task::TaskId;
+
+/// What can be chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// A node of a framework.
+    Node(NodeRef),
+    /// A task.
+    Task(TaskId),
+    /// An agency.
+    Agency(AgencyId),
+    /// An action.
+    Action(Action),
+    /// A filter value.
+    Facet(FacetValue),
+}
+
+/// What is being chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PickerKind {
+    /// Anything in the data.
+    Search,
+    /// An action.
+    Commands,
+    /// Filter values of one facet, or of all.
+    Filter(Option<Facet>),
+}
+
+/// Something to choose, with the words it is found by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// What.
+    pub choice: Choice,
+    /// Short name, left.
+    pub code: String,
+    /// Long name.
+    pub name: String,
+    /// What else to know, right: lead, gap, count.
+    pub note: String,
+    /// Other words it is found by.
+    pub aliases: Vec<String>,
+}
+
+/// An item that matches, with the places of the matching letters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Match {
+    /// Position of the item.
+    pub item: usize,
+    /// Matching letters of the code, as character positions.
+    pub code_marks: Vec<usize>,
+    /// Matching letters of the name.
+    pub name_marks: Vec<usize>,
+    /// Whether only the letters occur in this order: a guess, shown quietly after all that really match.
+    pub loose: bool,
+}
+
+/// A picker.
+#[derive(Debug, Clone)]
+pub struct Picker {
+    /// What is being chosen.
+    pub kind: PickerKind,
+    /// The query.
+    pub field: Field,
+    /// Everything there is to choose.
+    pub items: Vec<Item>,
+    /// What matches, best first.
+    pub matches: Vec<Match>,
+    /// Where the cursor is among the matches.
+    pub column: Column<usize>,
+    index: Index<usize>,
+    session: Session,
+}
+
+impl PartialEq for Picker {
+    fn eq(&self, other: &Self) -> bool {
+        (self.kind, &self.field, &self.items, &self.matches) == (other.kind, &other.field, &other.items, &other.matches)
+    }
+}
+
+/// More matches than this are not listed: nobody reads the 201st.
+const MOST: usize = 200;
+
+impl Picker {
+    /// A picker over `items` with an empty query.
+    pub fn new(kind: PickerKind, items: Vec<Item>) -> Self {
+        let index = Index::new(items.iter().enumerate().map(|(id, item)| {
+            let aliases = item.aliases.iter().map(String::as_str).collect();
+            Entry { id, code: &item.code, name: &item.name, aliases }
+        }));
+        let mut picker = Self {
+            kind,
+            field: Field::default(),
+            items,
+            matches: Vec::new(),
+            column: Column::default(),
+            index,
+            session: Session::default(),
+        };
+        picker.refresh();
+        picker
+    }
+
+    /// Finds what matches the query; the cursor goes to the best match. Without a query everything is listed, but nothing in a search.
+    pub fn refresh(&mut self) {
+        let query = self.field.text();
+        self.matches = if query.trim().is_empty() {
+            let listed = if self.kind == PickerKind::Search { 0 } else { self.items.len() };
+            (0..listed)
+                .map(|item| Match { item, code_marks: Vec::new(), name_marks: Vec::new(), loose: false })
+                .collect()
+        } else {
+            let hits = self.index.narrow(&mut self.session, &query, MOST).into_iter();
+            let found = |hit: Hit<usize>| Match {
+                item: hit.id,
+                code_marks: hit.code_marks,
+                name_marks: hit.name_marks,
+                loose: hit.tier == Tier::Fuzzy,
+            };
+            hits.map(found).collect()
+        };
+        self.column.replace(self.matches.iter().map(|m| m.item).collect(), None);
+    }
+
+    /// The selected item.
+    pub fn selected(&self) -> Option<&Item> {
+        self.column.selected().map(|item| &self.items[item])
+    }
+}

@@ -1,0 +1,268 @@
+//! What surrounds the panes: header, breadcrumb with chips, rules, one-line titles of folded panes.
+
+use ratatui::layout::Rect;
+
+use super::paint::Painter;
+use crate::action::Action;
+use crate::domain::filter::FacetValue;
+use crate::domain::framework::{NodeId, Scale};
+use crate::domain::points::{Amount, Points};
+use crate::domain::vocabulary::Basis;
+use crate::keymap::Mode;
+use crate::layout::BoardRegions;
+use crate::locale::Text;
+use crate::model::board::Pane;
+use crate::text::width;
+use crate::theme::Role;
+use crate::wording::{Words, sort};
+
+type Piece = (Role, String);
+
+/// Province, assessment, score, gap, rank: the fullest wording that fits.
+pub fn header(painter: &mut Painter, line: Rect) {
+    let variants = [0, 1, 2, 3, 4].map(|level| (left(painter, level), right(painter, level)));
+    let fits = |(left, right): &&(Vec<Piece>, Vec<Piece>)| {
+        pieces_width(left, 2) + pieces_width(right, 2) + 4 <= usize::from(line.width)
+    };
+    let (left, right) = variants.iter().find(fits).unwrap_or(&variants[variants.len() - 1]);
+    let used = write(painter, line.x + 1, line.y, line.width.saturating_sub(1), left, 2);
+    let room = line.width.saturating_sub(used + 2);
+    // Three blanks between the figures where there is room for them, and as many before them.
+    let gap = if pieces_width(right, 3) + 3 <= usize::from(room) { 3 } else { 2 };
+    let needed = u16::try_from(pieces_width(right, gap.into())).unwrap_or(u16::MAX).min(room);
+    write(painter, line.right().saturating_sub(needed + 1), line.y, needed, right, gap);
+}
+
+fn pieces_width(pieces: &[Piece], gap: usize) -> usize {
+    pieces.iter().map(|(_, text)| width(text)).sum::<usize>() + pieces.len().saturating_sub(1) * gap
+}
+
+fn write(painter: &mut Painter, x: u16, y: u16, cells: u16, pieces: &[Piece], gap: u16) -> u16 {
+    let mut used = 0;
+    for (i, (role, text)) in pieces.iter().enumerate() {
+        if i > 0 {
+            used += gap;
+        }
+        used += painter.text(x.saturating_add(used), y, cells.saturating_sub(used), text, *role);
+    }
+    used
+}
+
+fn left(painter: &Painter, level: usize) -> Vec<Piece> {
+    let (data, words) = (&painter.model.ctx.data, painter.words());
+    let assessment = data.assessment(painter.model.board.assessment);
+    let framework = &data.framework(assessment.framework).short;
+    let dot = painter.symbols().dot;
+    let rest = match level {
+        0 => format!("{framework} {dot} {}", words.assessment(assessment)),
+        1 | 2 => format!("{framework} {dot} {}", assessment.period),
+        3 => assessment.period.clone(),
+        _ => String::new(),
+    };
+    let mut pieces = vec![(Role::Strong, data.province.name.clone())];
+    if !rest.is_empty() {
+        pieces.push((Role::Muted, rest));
+    }
+    pieces
+}
+
+fn right(painter: &Painter, level: usize) -> Vec<Piece> {
+    let (data, words) = (&painter.model.ctx.data, painter.words());
+    let id = painter.model.board.assessment;
+    let scale = data.framework_of(id).scale;
+    let root = data.sheet(id).cell(NodeId::ROOT);
+    let labelled = |text: Text, value: String| {
+        if level == 0 { format!("{} {value}", words.get(text)) } else { value }
+    };
+    let mut pieces = vec![(Role::Strong, format!("DTI {}", words.ratio(root.ratio())))];
+    if let Scale::Points(total) = scale
+        && level < 4
+    {
+        let total = Amount::new(total, Basis::Given);
+        pieces.push((Role::Text, words.score_of_max(root.score, Some(total), scale)));
+    }
+    if level < 3 {
+        pieces.push((gap_role(root.gap()), labelled(Text::Gap, words.gap(root.gap(), scale))));
+    }
+    if let Some((rank, ranked)) = data.rank_at(id) {
+        let own = std::ptr::eq(ranked, data.assessment(id));
+        let place = Words::rank(rank);
+        let value = if own { place } else { format!("{place} ({})", ranked.period) };
+        if own || level < 3 {
+            pieces.push((Role::Text, labelled(Text::Rank, value)));
+        }
+    }
+    pieces
+}
+
+/// The role of a gap: danger where something is lacking, good where nothing is.
+pub fn gap_role(gap: Option<Amount>) -> Role {
+    match gap {
+        None => Role::Muted,
+        Some(gap) if gap.points == Points::ZERO => Role::Good,
+        Some(_) => Role::Bad,
+    }
+}
+
+/// Breadcrumb on the left; filter chips, their count and the key that drops them on the right.
+pub fn crumbs(painter: &mut Painter, line: Rect) {
+    // A part of the line stays the breadcrumb's; the chips take the fullest wording that fits the rest.
+    let most = usize::from(line.width * 3 / 4);
+    let variants = [0, 1, 2].map(|level| chips(painter, level));
+    let chips = variants.iter().find(|chips| pieces_width(chips, 2) <= most).unwrap_or(&variants[2]);
+    let cells = u16::try_from(pieces_width(chips, 2).min(most)).unwrap_or(0);
+    let room = line.width.saturating_sub(cells + 4);
+    let (model, words) = (painter.model, painter.words());
+    let crumb = format!(" {} ", painter.symbols().crumb);
+    let names: Vec<String> = model
+        .board
+        .path(&model.ctx.data)
+        .into_iter()
+        .map(|node| {
+            let framework = model.ctx.data.framework(node.framework);
+            let row = &framework[node.node];
+            // A criterion of another framework stands for the index before it by our inference only.
+            if node.framework != model.board.outline_node().framework {
+                return format!("{}{} {}", painter.symbols().about, framework.short, row.code);
+            }
+            match row.kind {
+                crate::domain::vocabulary::NodeKind::Total | crate::domain::vocabulary::NodeKind::Criterion => {
+                    row.code.clone()
+                }
+                _ => words.node(row).to_string(),
+            }
+        })
+        .collect();
+    let mut first = 0;
+    let ellipsis = painter.symbols().ellipsis;
+    let joined = |first: usize| {
+        let shown = names[first..].join(&crumb);
+        if first == 0 { shown } else { format!("{ellipsis}{crumb}{shown}") }
+    };
+    while first + 1 < names.len() && width(&joined(first)) > usize::from(room) {
+        first += 1;
+    }
+    painter.text(line.x + 1, line.y, room, &joined(first), Role::Accent);
+    if cells > 0 {
+        write(painter, line.right().saturating_sub(cells + 1), line.y, cells, chips, 2);
+    }
+}
+
+/// Sort key and filter: with full names (level 0), with abbreviations, without the key that clears them.
+fn chips(painter: &Painter, level: usize) -> Vec<Piece> {
+    let (model, words) = (painter.model, painter.words());
+    let board = &model.board;
+    let mut pieces = Vec::new();
+    if board.sort != crate::domain::board::SortKey::default() {
+        pieces.push((Role::Muted, format!("{} {}", words.get(Text::Sorted), words.get(sort(board.sort)))));
+    }
+    if !board.filter.is_empty() {
+        let name = |&chip: &FacetValue| match chip {
+            FacetValue::Agency(agency) if level > 0 => model.ctx.data.agency(agency).short.as_str(),
+            chip => words.facet_value(&model.ctx.data, chip),
+        };
+        let names: Vec<&str> = board.filter.chips().iter().map(name).collect();
+        let joined = names.join(&format!(" {} ", painter.symbols().dot));
+        let count = format!("{}/{}", board.matching, model.ctx.data.tasks.len());
+        pieces.push((Role::Chip, format!("{} {joined}", words.get(Text::Filtered))));
+        pieces.push((Role::Text, model.ctx.texts.fill(Text::TaskCount, &[&count])));
+        if let Some(key) = key_of(painter, Mode::Board, Action::ClearFilters).filter(|_| level < 2) {
+            pieces.push((Role::Muted, format!("{key} {}", words.get(Text::ClearHint))));
+        }
+    }
+    pieces
+}
+
+/// The key of `action` to name on the screen: a letter where there is one, since it is shortest.
+pub fn key_of(painter: &Painter, mode: Mode, action: Action) -> Option<String> {
+    let keys = painter.model.ctx.keymap.keys_for(mode, action);
+    keys.map(|chord| chord.shown(painter.symbols().ascii)).min_by_key(|shown| width(shown))
+}
+
+/// Rules above and below the panes, and between them.
+pub fn rules(painter: &mut Painter, board: &BoardRegions) {
+    let symbols = *painter.symbols();
+    for rule in [board.upper_rule, board.lower_rule] {
+        painter.fill(rule.x, rule.y, rule.width, symbols.horizontal, Role::Border);
+    }
+    for pair in board.panes.windows(2) {
+        let x = pair[0].title.right();
+        let (top, bottom) = (pair[0].title.y, pair[0].body.bottom());
+        for y in top..bottom {
+            painter.text(x, y, 1, symbols.vertical, Role::Border);
+        }
+        if top == board.upper_rule.y + 1 {
+            painter.text(x, board.upper_rule.y, 1, symbols.tee_down, Role::Border);
+        }
+        if bottom == board.lower_rule.y {
+            painter.text(x, board.lower_rule.y, 1, symbols.tee_up, Role::Border);
+        }
+    }
+}
+
+/// A pane's title: its name, brighter and marked when it has the focus, and the heads of its columns on the right.
+pub fn title(painter: &mut Painter, pane: Pane, line: Rect, heads: &[(&str, u16)]) {
+    let focused = painter.model.board.focus == pane;
+    let role = if focused { Role::TitleFocused } else { Role::Title };
+    if focused {
+        let marker = painter.symbols().marker;
+        painter.text(line.x, line.y, 1, marker, Role::TitleFocused);
+    }
+    let name = painter.words().get(pane_name(pane));
+    // The name stays whole: heads from the left give way to it.
+    let taken = |heads: &[(&str, u16)]| match heads {
+        [] => 0,
+        [(head, _), others @ ..] => width(head) + others.iter().map(|(_, cells)| usize::from(*cells)).sum::<usize>(),
+    };
+    let mut heads = heads;
+    while !heads.is_empty() && width(name) + taken(heads) + 3 > usize::from(line.width) {
+        heads = &heads[1..];
+    }
+    let mut right = line.right().saturating_sub(1);
+    let mut room = right;
+    for &(head, cells) in heads.iter().rev() {
+        let used = painter.text_to(right, line.y, cells, head, Role::Muted);
+        if used > 0 {
+            room = right - used;
+        }
+        right = right.saturating_sub(cells);
+    }
+    painter.text(line.x + 1, line.y, room.saturating_sub(line.x + 2), name, role);
+}
+
+/// The name of a pane.
+pub fn pane_name(pane: Pane) -> Text {
+    match pane {
+        Pane::Outline => Text::PaneOutline,
+        Pane::Indicators => Text::PaneIndicators,
+        Pane::Tasks => Text::PaneTasks,
+    }
+}
+
+/// One line for a pane that has no room: its title and what is selected in it.
+pub fn folded(painter: &mut Painter, pane: Pane, line: Rect) {
+    let (model, words) = (painter.model, painter.words());
+    let (data, board) = (&model.ctx.data, &model.board);
+    let name = words.get(pane_name(pane));
+    let used = painter.text(line.x + 1, line.y, line.width.saturating_sub(1), name, Role::Title) + 3;
+    let x = line.x.saturating_add(used);
+    let room = line.width.saturating_sub(used + 1);
+    if pane == Pane::Tasks {
+        let count = words.texts.fill(Text::TaskCount, &[&board.tasks.rows.len().to_string()]);
+        let first = board
+            .tasks
+            .rows
+            .first()
+            .map(|&id| format!(" {} {} {}", painter.symbols().dot, words.task_code(data, id), data.task(id).name));
+        painter.text(x, line.y, room, &format!("{count}{}", first.unwrap_or_default()), Role::Muted);
+    } else {
+        let node = board.outline_node();
+        let framework = data.framework(node.framework);
+        let cell = data.cell(board.assessment, node);
+        let gap = words.gap(cell.gap(), framework.scale);
+        let score = words.score_of_max(cell.score, cell.max, framework.scale);
+        let label = format!("{}  {score}  ", words.node(&framework[node.node]));
+        let used = painter.text(x, line.y, room, &label, Role::Text);
+        painter.text(x + used, line.y, room.saturating_sub(used), &gap, gap_role(cell.gap()));
+    }
+}

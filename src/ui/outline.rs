@@ -1,0 +1,116 @@
+//! The left pane: the framework down to the indices, then the pillars that cut across it.
+//!
+//! ```text
+//! ▌TRỤ CỘT                 đạt    thiếu
+//!  DTI                  ≈403,5  ≈−596,5
+//!  ▾ Nền tảng chung       ≈206    ≈−294
+//!    Nhận thức số          ≈40     ≈−60
+//!
+//!  Trụ cột                 0–1
+//!    Chính quyền số    ≈0,4164 ≈−0,5836
+//! ```
+
+use ratatui::layout::Rect;
+
+use super::frame::{gap_role, title};
+use super::paint::{Emphasis, Painter};
+use crate::domain::board::OutlineRow;
+use crate::domain::framework::Scale;
+use crate::domain::points::{Amount, Points};
+use crate::domain::vocabulary::{Basis, NodeKind};
+use crate::layout::{PaneRegion, rows_in};
+use crate::locale::Text;
+use crate::model::board::Pane;
+use crate::text::width;
+use crate::theme::Role;
+
+const SCORE: u16 = 8;
+const GAP: u16 = 9;
+
+/// Draws the pane.
+pub fn draw(painter: &mut Painter, region: &PaneRegion) {
+    let (board, words) = (&painter.model.board, painter.words());
+    let last = if board.filter.is_empty() { Text::Gap } else { Text::ReachHead };
+    let last_cells = last_width(painter);
+    title(painter, Pane::Outline, region.title, &[(words.get(Text::Score), SCORE), (words.get(last), last_cells)]);
+    let body = region.body;
+    let visible = rows_in(painter.model, Pane::Outline, body);
+    let mut y = body.y;
+    let rows = board.outline.rows.iter().enumerate().skip(board.outline.cursor.top).take(visible.max(1));
+    let mut in_tree = true;
+    for (at, row) in rows {
+        if row.cross_pillar && std::mem::take(&mut in_tree) {
+            if y > body.y {
+                y += 1;
+            }
+            heading(painter, Rect { y, height: 1, ..body });
+            y += 1;
+        }
+        if y >= body.bottom() {
+            break;
+        }
+        draw_row(painter, Rect { y, height: 1, ..body }, at, *row, last_cells);
+        y += 1;
+    }
+}
+
+fn heading(painter: &mut Painter, line: Rect) {
+    let words = painter.words();
+    painter.text(line.x + 1, line.y, line.width.saturating_sub(1), words.get(Text::CrossPillars), Role::Muted);
+}
+
+/// Cells of the last column: of the gap, or of the longest reach and a blank before it.
+fn last_width(painter: &Painter) -> u16 {
+    let scale = painter.model.ctx.data.home().scale;
+    let longest = painter.model.board.reach.values().map(|&reach| width(&painter.words().reach(reach, scale))).max();
+    longest.map_or(GAP, |cells| u16::try_from(cells).unwrap_or(u16::MAX).saturating_add(1).max(GAP))
+}
+
+fn draw_row(painter: &mut Painter, line: Rect, at: usize, row: OutlineRow, last_cells: u16) {
+    let (model, words) = (painter.model, painter.words());
+    let (data, board) = (&model.ctx.data, &model.board);
+    let framework = data.framework(row.node.framework);
+    let node = &framework[row.node.node];
+    let cell = data.cell(board.assessment, row.node);
+    let reach = board.reach.get(&row.node);
+    let emphasis = match (board.outline.cursor.at == at, board.focus == Pane::Outline) {
+        (true, true) => Emphasis::Selected,
+        (true, false) => Emphasis::SelectedWeak,
+        _ if reach.is_some_and(|reach| reach.tasks == 0) => Emphasis::Dimmed,
+        _ => Emphasis::None,
+    };
+    painter.row_ground(line, emphasis);
+    let right = line.right().saturating_sub(1);
+    // A pillar that cuts across the tree is a share of its own maximum: a ratio, not points of 1000.
+    let (score, gap) = if row.cross_pillar {
+        let ratio = cell.ratio();
+        let gap = ratio.map(|r| Amount::new(Points::ONE - r.points, r.basis));
+        (words.ratio(ratio), words.gap(gap.map(|g| Amount::new(g.points, g.basis.max(Basis::Given))), Scale::Ratio))
+    } else {
+        (words.amount(cell.score, framework.scale), words.gap(cell.gap(), framework.scale))
+    };
+    if let Some(reach) = reach {
+        let text = words.reach(*reach, data.home().scale);
+        painter.text_to(right, line.y, last_cells, &text, emphasis.of(Role::Text));
+    } else {
+        painter.text_to(right, line.y, last_cells, &gap, emphasis.of(gap_role(cell.gap())));
+    }
+    let score_right = right.saturating_sub(last_cells);
+    painter.text_to(score_right, line.y, SCORE, &score, emphasis.of(Role::Text));
+    let role = match node.kind {
+        NodeKind::Total | NodeKind::Group | NodeKind::Pillar => Role::Strong,
+        _ => Role::Text,
+    };
+    let open =
+        if node.children.iter().any(|&c| framework[c].kind == NodeKind::Index) && row.depth > 0 && !row.cross_pillar {
+            format!("{} ", painter.symbols().open)
+        } else {
+            String::new()
+        };
+    let indent = if row.cross_pillar { 2 } else { (row.depth.saturating_sub(1) * 2).min(8) };
+    let indent = u16::try_from(indent).unwrap_or(0);
+    let x = line.x + 1 + indent;
+    let name = if node.kind == NodeKind::Total { node.code.as_str() } else { words.node(node) };
+    let cells = score_right.saturating_sub(SCORE).saturating_sub(x);
+    painter.text(x, line.y, cells, &format!("{open}{name}"), emphasis.of(role));
+}

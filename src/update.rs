@@ -1,0 +1,199 @@
+//! What happens to the interface: one message in, a changed model and the wishes that follow from it.
+//!
+//! Owns: every change of [`Model`]. Must not know: files, clocks, the terminal: it asks with [`Effect`]s. Total: any message in any state.
+//! Start at [`update`]; keys become actions in [`key`], actions are done in [`act`].
+
+mod board;
+mod overlay;
+mod picker;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crossterm::event::{KeyCode, KeyModifiers};
+
+use crate::action::Action;
+use crate::data::load::Loaded;
+use crate::effect::Effect;
+use crate::keymap::{Key, Resolution};
+use crate::layout;
+use crate::locale::Text;
+use crate::message::Message;
+use crate::model::board::Board;
+use crate::model::{Model, Overlay, Toast};
+use crate::problem::Problem;
+use crate::theme::Role;
+
+/// How long a message stays on the status line.
+const TOAST: Duration = Duration::from_secs(4);
+
+/// Changes `model` by `message` and says what is to be done outside.
+pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    let effects = match message {
+        Message::Key(event) => key(model, Key::new(event.code, event.modifiers)),
+        Message::Paste(text) => paste(model, &text),
+        Message::Resize(width, height) => {
+            model.size = (width, height);
+            overlay::lay_out(model);
+            Vec::new()
+        }
+        Message::Timeout => {
+            model.toast = None;
+            Vec::new()
+        }
+        Message::Reloaded(result) => reloaded(model, *result),
+        Message::Resumed | Message::Signal(_) | Message::Hangup => Vec::new(),
+    };
+    board::follow(model);
+    effects
+}
+
+/// Puts a message on the status line for a while.
+fn toast(model: &mut Model, role: Role, text: impl Into<String>) -> Vec<Effect> {
+    model.toast = Some(Toast { text: text.into(), role });
+    vec![Effect::Wake(TOAST)]
+}
+
+fn key(model: &mut Model, key: Key) -> Vec<Effect> {
+    if model.blank {
+        model.blank = false;
+        return Vec::new();
+    }
+    // An error stays until the next key; what merely informs goes with it too, so that no stale line is read.
+    model.toast = None;
+    let mode = model.mode();
+    if let Some(Overlay::Picker(picker)) = model.overlays.last_mut()
+        && model.pending.is_empty()
+        && picker::edit(picker, key)
+    {
+        return Vec::new();
+    }
+    let (key, composed) = model.ctx.keymap.board_key(mode, key);
+    let resolution = match model.ctx.keymap.resolve(mode, &model.pending, key) {
+        Resolution::Matched(action) => Some(action),
+        Resolution::Pending(_) => {
+            model.pending.push(key);
+            return Vec::new();
+        }
+        Resolution::NotFound | Resolution::Cancelled => None,
+    };
+    model.pending.clear();
+    let mut effects = resolution.map(|action| act(model, action)).unwrap_or_default();
+    if composed && !model.input_method_noticed {
+        model.input_method_noticed = true;
+        let text = model.ctx.texts.get(Text::ToastInputMethod).to_string();
+        effects.extend(toast(model, Role::Warn, text));
+    }
+    effects
+}
+
+/// A paste is text: it goes into a text field, and on the board it does nothing but say so.
+fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    if model.blank {
+        return Vec::new();
+    }
+    if let Some(Overlay::Picker(picker)) = model.overlays.last_mut() {
+        picker.field.insert(text);
+        picker.refresh();
+        return Vec::new();
+    }
+    let words = model.ctx.texts.get(Text::ToastPaste).to_string();
+    toast(model, Role::Muted, words)
+}
+
+/// Does `action`.
+pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Quit => return vec![Effect::Quit],
+        Action::Suspend => return vec![Effect::Suspend],
+        Action::Redraw => return vec![Effect::Redraw],
+        Action::Reload => return vec![Effect::Reload],
+        Action::Blank => model.blank = true,
+        Action::Copy => return copy(model),
+        Action::Help => overlay::help(model),
+        Action::Problems => overlay::problems(model),
+        Action::Search => picker::search(model),
+        Action::Commands => picker::commands(model),
+        Action::Filter => picker::filter(model, None),
+        Action::FilterAgency => picker::filter(model, Some(crate::domain::filter::Facet::Agency)),
+        Action::FilterPhase => picker::filter(model, Some(crate::domain::filter::Facet::Phase)),
+        _ => {
+            return match model.overlays.last() {
+                Some(Overlay::Picker(_)) => picker::act(model, action),
+                Some(Overlay::Reader(_)) => overlay::act(model, action),
+                None => board::act(model, action),
+            };
+        }
+    }
+    Vec::new()
+}
+
+/// Copies the selected row, as a line of tab-separated text.
+fn copy(model: &mut Model) -> Vec<Effect> {
+    let text = match model.overlays.last() {
+        Some(Overlay::Reader(reader)) => overlay::as_text(reader),
+        Some(Overlay::Picker(picker)) => {
+            picker.selected().map(|item| format!("{}\t{}", item.code, item.name)).unwrap_or_default()
+        }
+        None => board::row_as_text(model),
+    };
+    if text.is_empty() || text.len() > crate::effect::COPY_LIMIT {
+        let words = model.ctx.texts.get(Text::ToastNothingToCopy).to_string();
+        return toast(model, Role::Warn, words);
+    }
+    let first = text.lines().next().unwrap_or_default().replace('\t', " ");
+    let words = model.ctx.texts.fill(Text::ToastCopied, &[&first]);
+    let mut effects = toast(model, Role::Good, words);
+    effects.push(Effect::Copy(text));
+    effects
+}
+
+/// Takes the data read again, keeping the place by codes; with problems the old data stays.
+fn reloaded(model: &mut Model, result: Result<Loaded, Vec<Problem>>) -> Vec<Effect> {
+    match result {
+        Ok(Loaded { dataset, notes }) => {
+            let old = std::mem::replace(&mut model.ctx.data, Arc::new(dataset));
+            model.ctx.notes = notes;
+            model.history.clear();
+            model.overlays.clear();
+            let before = std::mem::replace(&mut model.board, Board::new(&model.ctx.data));
+            board::restore(model, &before, &old);
+            let words = model.ctx.texts.get(Text::ToastReloaded).to_string();
+            toast(model, Role::Good, words)
+        }
+        Err(problems) => {
+            let count = problems.len().to_string();
+            let words = model.ctx.texts.fill(Text::ToastReloadFailed, &[&count]);
+            overlay::show_problems(model, &problems);
+            toast(model, Role::Bad, words)
+        }
+    }
+}
+
+/// How many rows a movement is, and in which direction; `None` when `action` is no movement.
+fn movement(action: Action, page: usize) -> Option<isize> {
+    let page = isize::try_from(page).unwrap_or(isize::MAX);
+    // A page keeps one row in sight.
+    let whole = (page - 1).max(1);
+    Some(match action {
+        Action::MoveUp => -1,
+        Action::MoveDown => 1,
+        Action::PageUp => -whole,
+        Action::PageDown => whole,
+        Action::HalfPageUp => -(page / 2).max(1),
+        Action::HalfPageDown => (page / 2).max(1),
+        Action::First => isize::MIN,
+        Action::Last => isize::MAX,
+        _ => return None,
+    })
+}
+
+/// The key of a bare code, for the field editor.
+fn bare(key: Key) -> Option<KeyCode> {
+    (key.modifiers() == KeyModifiers::NONE).then(|| key.code())
+}
+
+/// Rows of the focused pane that are seen at once.
+fn focused_page(model: &Model) -> usize {
+    layout::page(model, model.board.focus)
+}

@@ -1,0 +1,147 @@
+//! Cards, explanations, help and problems: opening, scrolling, following what they lead to.
+
+use super::{board, movement};
+use crate::action::Action;
+use crate::document::{Paragraph, Target};
+use crate::domain::task::TaskId;
+use crate::effect::Effect;
+use crate::layout;
+use crate::model::reader::{Reader, ReaderKind};
+use crate::model::{Model, Overlay};
+use crate::problem::Problem;
+
+/// Opens the card of `task`.
+pub fn card(model: &mut Model, task: TaskId) {
+    let paragraphs = model.ctx.words().card(&model.ctx.data, model.board.assessment, task);
+    open(model, ReaderKind::Card(task), paragraphs);
+}
+
+/// Opens the story of the focused number.
+pub fn explain(model: &mut Model) {
+    let (words, data, assessment) = (model.ctx.words(), &model.ctx.data, model.board.assessment);
+    let (kind, paragraphs) = if let Some(task) = model.board.focused_task() {
+        (ReaderKind::ExplainTask(task), words.explain_task(data, assessment, task))
+    } else {
+        let node = model.board.focused_node();
+        (ReaderKind::ExplainNode(node), words.explain_node(data, assessment, node))
+    };
+    open(model, kind, paragraphs);
+}
+
+/// Opens the keys.
+pub fn help(model: &mut Model) {
+    if !is_open(model, ReaderKind::Help) {
+        let paragraphs = model.ctx.words().help(&model.ctx.keymap);
+        open(model, ReaderKind::Help, paragraphs);
+    }
+}
+
+/// Opens the notes on the data.
+pub fn problems(model: &mut Model) {
+    let notes = std::mem::take(&mut model.ctx.notes);
+    show_problems(model, &notes);
+    model.ctx.notes = notes;
+}
+
+/// Opens a list of problems, with the deck's own inconsistencies below them.
+pub fn show_problems(model: &mut Model, problems: &[Problem]) {
+    if !is_open(model, ReaderKind::Problems) {
+        let paragraphs = model.ctx.words().problems(&model.ctx.data, problems);
+        open(model, ReaderKind::Problems, paragraphs);
+    }
+}
+
+fn is_open(model: &Model, kind: ReaderKind) -> bool {
+    matches!(model.overlays.last(), Some(Overlay::Reader(reader)) if reader.kind == kind)
+}
+
+fn open(model: &mut Model, kind: ReaderKind, paragraphs: Vec<Paragraph>) {
+    let inside = layout::overlay_inside(model);
+    let reader = Reader::new(kind, paragraphs, usize::from(inside.width), usize::from(inside.height));
+    model.overlays.push(Overlay::Reader(reader));
+}
+
+/// Lays every document out for the present size.
+pub fn lay_out(model: &mut Model) {
+    let inside = layout::overlay_inside(model);
+    for overlay in &mut model.overlays {
+        if let Overlay::Reader(reader) = overlay {
+            reader.resize(usize::from(inside.width), usize::from(inside.height));
+        }
+    }
+}
+
+/// Does `action` in the topmost document.
+pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    let Some(Overlay::Reader(reader)) = model.overlays.last_mut() else { return Vec::new() };
+    match action {
+        Action::MoveUp => reader.step(false),
+        Action::MoveDown => reader.step(true),
+        Action::Back | Action::Escape => drop(model.overlays.pop()),
+        Action::Into => match reader.target() {
+            Some(target) => follow(model, target),
+            None => drop(model.overlays.pop()),
+        },
+        Action::Explain => match reader.kind {
+            ReaderKind::Card(task) => {
+                let paragraphs = model.ctx.words().explain_task(&model.ctx.data, model.board.assessment, task);
+                open(model, ReaderKind::ExplainTask(task), paragraphs);
+            }
+            // The key that opened an explanation closes it.
+            ReaderKind::ExplainNode(_) | ReaderKind::ExplainTask(_) => drop(model.overlays.pop()),
+            ReaderKind::Help | ReaderKind::Problems => {}
+        },
+        Action::HistoryBack | Action::HistoryForward => {
+            model.overlays.clear();
+            return board::act(model, action);
+        }
+        Action::PreviousAssessment | Action::NextAssessment => {
+            let effects = board::act(model, action);
+            rewrite(model);
+            return effects;
+        }
+        action => {
+            let step = movement(action, reader.page());
+            if let Some(step) = step {
+                reader.scroll(step);
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// Writes the topmost document again, for the assessment shown now.
+fn rewrite(model: &mut Model) {
+    let Some(Overlay::Reader(reader)) = model.overlays.pop() else { return };
+    let (words, data, assessment) = (model.ctx.words(), &model.ctx.data, model.board.assessment);
+    let paragraphs = match reader.kind {
+        ReaderKind::Card(task) => words.card(data, assessment, task),
+        ReaderKind::ExplainNode(node) => words.explain_node(data, assessment, node),
+        ReaderKind::ExplainTask(task) => words.explain_task(data, assessment, task),
+        ReaderKind::Help | ReaderKind::Problems => reader.paragraphs,
+    };
+    open(model, reader.kind, paragraphs);
+}
+
+/// Closes what lies over the board and goes to `target`.
+fn follow(model: &mut Model, target: Target) {
+    let before = model.board.place();
+    model.overlays.clear();
+    match target {
+        Target::Node(node) => model.board.go_to_node(node, &model.ctx.data),
+        Target::Task(task) => drop(model.board.go_to_task(task, &model.ctx.data)),
+    }
+    board::left(model, before);
+}
+
+/// The text of a document, labels and all, one paragraph a line.
+pub fn as_text(reader: &Reader) -> String {
+    let line = |p: &Paragraph| {
+        let text: String = p.spans.iter().map(|(_, text)| text.as_str()).collect();
+        match p.label.as_deref() {
+            Some(label) if !label.is_empty() => format!("{label}: {text}"),
+            _ => text,
+        }
+    };
+    reader.paragraphs.iter().map(line).collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,234 @@
+//! Search, commands and filter pickers: what there is to choose, typing, choosing.
+
+use crossterm::event::{KeyCode, KeyModifiers};
+
+use super::{bare, board, movement, toast};
+use crate::action::Action;
+use crate::domain::filter::{Facet, FacetValue, values};
+use crate::domain::framework::{FrameworkId, NodeRef};
+use crate::domain::vocabulary::TaskField;
+use crate::effect::Effect;
+use crate::keymap::{self, Key, Mode};
+use crate::layout;
+use crate::locale::Text;
+use crate::model::picker::{Choice, Item, Picker, PickerKind};
+use crate::model::{Model, Overlay};
+use crate::theme::Role;
+use crate::wording;
+
+/// Opens the search over everything.
+pub fn search(model: &mut Model) {
+    let items = search_items(model);
+    open(model, PickerKind::Search, items);
+}
+
+/// Opens the list of actions.
+pub fn commands(model: &mut Model) {
+    let (texts, keymap) = (&model.ctx.texts, &model.ctx.keymap);
+    let mode =
+        model.overlays.iter().rev().find(|o| matches!(o, Overlay::Reader(_))).map_or(Mode::Board, |_| Mode::Reader);
+    let ascii = model.ctx.symbols.ascii;
+    let item = |&action: &Action| {
+        let keys: Vec<String> = keymap.keys_for(mode, action).map(|chord| chord.shown(ascii)).collect();
+        Item {
+            choice: Choice::Action(action),
+            code: String::new(),
+            name: texts.get(keymap::describe(action)).to_string(),
+            note: keys.join("  "),
+            aliases: vec![texts.get(keymap::about(action)).to_string()],
+        }
+    };
+    let useful = |action: &&Action| !matches!(action, Action::Commands | Action::Toggle | Action::Escape);
+    let items = Action::ALL.iter().filter(useful).map(item).collect();
+    open(model, PickerKind::Commands, items);
+}
+
+/// Opens the values of `facet`, or of all facets.
+pub fn filter(model: &mut Model, facet: Option<Facet>) {
+    let items = filter_items(model, facet);
+    open(model, PickerKind::Filter(facet), items);
+}
+
+fn open(model: &mut Model, kind: PickerKind, items: Vec<Item>) {
+    model.overlays.retain(|overlay| !matches!(overlay, Overlay::Picker(_)));
+    model.overlays.push(Overlay::Picker(Box::new(Picker::new(kind, items))));
+}
+
+fn search_items(model: &Model) -> Vec<Item> {
+    let (data, words, assessment) = (&model.ctx.data, model.ctx.words(), model.board.assessment);
+    let mut items = Vec::with_capacity(data.tasks.len() + 200);
+    for (id, task) in data.task_ids() {
+        let lead = words.agency(data, task.lead, task.basis(TaskField::Lead));
+        items.push(Item {
+            choice: Choice::Task(id),
+            code: task.code.clone(),
+            name: task.name.clone(),
+            note: lead,
+            aliases: Vec::new(),
+        });
+    }
+    let home = data.province.framework;
+    let shown = data.assessment(assessment).framework;
+    let frameworks: &[FrameworkId] = if shown == home { &[home] } else { &[home, shown] };
+    for &framework in frameworks {
+        let tree = data.framework(framework);
+        for (node, row) in tree.nodes() {
+            let cell = data.cell(assessment, NodeRef { framework, node });
+            let gap = words.gap(cell.gap(), tree.scale);
+            items.push(Item {
+                choice: Choice::Node(NodeRef { framework, node }),
+                code: row.code.clone(),
+                name: words.node(row).to_string(),
+                note: if framework == home { gap } else { format!("{} {gap}", tree.short) },
+                aliases: vec![row.name.clone()],
+            });
+        }
+    }
+    for (id, agency) in data.agency_ids() {
+        let tasks = data.tasks.iter().filter(|task| crate::domain::filter::involves(task, id, data)).count();
+        items.push(Item {
+            choice: Choice::Agency(id),
+            code: String::new(),
+            name: agency.name.clone(),
+            note: words.texts.fill(Text::TaskCount, &[&tasks.to_string()]),
+            aliases: std::iter::once(agency.short.clone()).chain(agency.aliases.iter().cloned()).collect(),
+        });
+    }
+    items
+}
+
+fn filter_items(model: &Model, facet: Option<Facet>) -> Vec<Item> {
+    let (data, words) = (&model.ctx.data, model.ctx.words());
+    let facets: &[Facet] = facet.as_ref().map_or(&Facet::ALL, std::slice::from_ref);
+    let mut items = Vec::new();
+    for &facet in facets {
+        for value in values(facet, data) {
+            let (name, aliases) = match value {
+                FacetValue::Agency(id) => {
+                    let agency = data.agency(id);
+                    let others = std::iter::once(agency.short.clone()).chain(agency.aliases.iter().cloned());
+                    (agency.name.clone(), others.collect())
+                }
+                _ => (words.facet_value(data, value).to_string(), Vec::new()),
+            };
+            let code = if facets.len() > 1 { words.get(wording::facet(facet)).to_string() } else { String::new() };
+            let count = model.board.filter.count_with(value, data);
+            items.push(Item { choice: Choice::Facet(value), code, name, note: count.to_string(), aliases });
+        }
+    }
+    items
+}
+
+/// Edits the query by `key`; false when the key is not the text field's.
+pub fn edit(picker: &mut Picker, key: Key) -> bool {
+    let field = &mut picker.field;
+    let before = field.text();
+    if let Some(c) = key.as_text() {
+        field.insert(c.encode_utf8(&mut [0; 4]));
+    } else {
+        match (bare(key), key.code(), key.modifiers()) {
+            (Some(KeyCode::Backspace), ..) => field.backspace(),
+            (Some(KeyCode::Delete), ..) => field.delete(),
+            (Some(KeyCode::Left), ..) => field.left(),
+            (Some(KeyCode::Right), ..) => field.right(),
+            (Some(KeyCode::Home), ..) if !before.is_empty() => field.home(),
+            (Some(KeyCode::End), ..) if !before.is_empty() => field.end(),
+            (_, KeyCode::Char('w'), KeyModifiers::CONTROL) => field.delete_word(),
+            (_, KeyCode::Char('u'), KeyModifiers::CONTROL) => field.clear(),
+            _ => return false,
+        }
+    }
+    if picker.field.text() != before {
+        picker.refresh();
+    }
+    true
+}
+
+/// Does `action` in the topmost picker.
+pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    let page = layout::picker_page(model);
+    let Some(Overlay::Picker(picker)) = model.overlays.last_mut() else { return Vec::new() };
+    match action {
+        Action::Into => return choose(model),
+        Action::Toggle => tick(model),
+        Action::Back | Action::Escape => drop(model.overlays.pop()),
+        Action::DropFilter | Action::ClearFilters => {
+            let kind = picker.kind;
+            board::change_filter(
+                model,
+                |filter| if action == Action::DropFilter { filter.drop_last() } else { filter.clear() },
+            );
+            if let PickerKind::Filter(facet) = kind {
+                recount(model, facet);
+            }
+        }
+        action => {
+            let step = movement(action, page);
+            let len = picker.column.rows.len();
+            if let Some(step) = step {
+                picker.column.cursor.step(step, len);
+            }
+        }
+    }
+    if let Some(Overlay::Picker(picker)) = model.overlays.last_mut() {
+        let len = picker.column.rows.len();
+        picker.column.cursor.follow(page, len);
+    }
+    Vec::new()
+}
+
+/// Ticks the selected filter value and stays open; in other pickers the same as moving on.
+fn tick(model: &mut Model) {
+    let Some(Overlay::Picker(picker)) = model.overlays.last() else { return };
+    let (kind, choice) = (picker.kind, picker.selected().map(|item| item.choice));
+    if let (PickerKind::Filter(facet), Some(Choice::Facet(value))) = (kind, choice) {
+        board::change_filter(model, |filter| filter.toggle(value));
+        recount(model, facet);
+    }
+}
+
+/// Counts anew beside every value, keeping query and cursor.
+fn recount(model: &mut Model, facet: Option<Facet>) {
+    let items = filter_items(model, facet);
+    if let Some(Overlay::Picker(picker)) = model.overlays.last_mut() {
+        picker.items = items;
+    }
+}
+
+fn choose(model: &mut Model) -> Vec<Effect> {
+    let Some(Overlay::Picker(picker)) = model.overlays.last() else { return Vec::new() };
+    let Some(choice) = picker.selected().map(|item| item.choice) else { return Vec::new() };
+    let before = model.board.place();
+    match choice {
+        Choice::Action(action) => {
+            model.overlays.pop();
+            return super::act(model, action);
+        }
+        Choice::Node(node) => {
+            model.overlays.clear();
+            model.board.go_to_node(node, &model.ctx.data);
+            board::left(model, before);
+        }
+        Choice::Task(task) => {
+            model.overlays.clear();
+            let dropped = model.board.go_to_task(task, &model.ctx.data);
+            board::left(model, before);
+            if dropped {
+                let words = model.ctx.texts.get(Text::ToastFilterDropped).to_string();
+                return toast(model, Role::Warn, words);
+            }
+        }
+        Choice::Agency(agency) => {
+            model.overlays.clear();
+            board::change_filter(model, |filter| filter.set(FacetValue::Agency(agency)));
+        }
+        Choice::Facet(value) => {
+            model.overlays.pop();
+            // With ticks set, Enter confirms them; without, it chooses the selected value alone.
+            if !model.board.filter.has(value) {
+                board::change_filter(model, |filter| filter.set(value));
+            }
+        }
+    }
+    Vec::new()
+}
