@@ -1,0 +1,14 @@
+//! The board as a person meets it: the real loop on a screen in memory.
+//!
+//! `screen` drives it, `frames` are pictures of every state, `statements` say what must be true, `behaviour` how it moves, `typing` what
+//! input methods and clickers do to it, `robust` what nothing may do to it.
+
+#![expect(clippy::unwrap_used, reason = "a failure here is the test's failure")]
+
+#[path = "../common/screen.rs"]
+mod screen;
+
+mod behaviour;
+mod frames;
+mod statements;
+mod typing;
