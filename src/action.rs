@@ -45,6 +45,20 @@ actions! {
     NextPane,
     /// Focus the previous pane.
     PreviousPane,
+    /// Show the board.
+    ViewBoard,
+    /// Show the chart.
+    ViewChart,
+    /// Show who is responsible.
+    ViewResponsibility,
+    /// Show the present situation.
+    ViewSituation,
+    /// Show the ranking of provinces.
+    ViewRanking,
+    /// Show the next view.
+    NextView,
+    /// Show the previous view.
+    PreviousView,
     /// Go back in the history of places.
     HistoryBack,
     /// Go forward in the history of places.

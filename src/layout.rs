@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 
 use crate::model::Model;
 use crate::model::board::Pane;
+use crate::model::view::View;
 
 /// Smallest screen that shows a board.
 pub const SMALLEST: (u16, u16) = (40, 12);
@@ -26,6 +27,8 @@ pub enum Regions {
     TooSmall(Rect),
     /// A board.
     Board(BoardRegions),
+    /// Another view.
+    View(ViewRegions),
 }
 
 /// Parts of the board.
@@ -42,6 +45,23 @@ pub struct BoardRegions {
     /// One-line titles of panes that have no room, above and below the panes.
     pub folded: Vec<(Pane, Rect)>,
     /// Rule below the panes.
+    pub lower_rule: Rect,
+    /// Mode, position, hints.
+    pub status: Rect,
+}
+
+/// Parts of a view other than the board: its chrome is the board's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ViewRegions {
+    /// Province, assessment, score, gap, rank.
+    pub header: Rect,
+    /// The view's name, where one is in it, and chips.
+    pub crumbs: Rect,
+    /// Rule below them.
+    pub upper_rule: Rect,
+    /// What the view draws.
+    pub body: Rect,
+    /// Rule below it.
     pub lower_rule: Rect,
     /// Mode, position, hints.
     pub status: Rect,
@@ -66,6 +86,9 @@ pub fn regions(model: &Model) -> Regions {
         return Regions::TooSmall(screen);
     }
     let line = |y: u16| Rect::new(0, y, width, 1);
+    if model.view != View::Board {
+        return Regions::View(view_regions(width, height));
+    }
     let focus = model.board.focus;
     let (shown, folded): (Vec<Pane>, Vec<Pane>) = if model.zoomed || width < 70 {
         (vec![focus], Vec::new())
@@ -98,6 +121,26 @@ pub fn regions(model: &Model) -> Regions {
         lower_rule: line(height - 2),
         status: line(height - 1),
     })
+}
+
+fn view_regions(width: u16, height: u16) -> ViewRegions {
+    let line = |y: u16| Rect::new(0, y, width, 1);
+    ViewRegions {
+        header: line(0),
+        crumbs: line(1),
+        upper_rule: line(2),
+        body: Rect::new(0, 3, width, height - 5),
+        lower_rule: line(height - 2),
+        status: line(height - 1),
+    }
+}
+
+/// What a view other than the board has for itself; nothing on a screen that is too small, or while the board is shown.
+pub fn view_body(model: &Model) -> Rect {
+    match regions(model) {
+        Regions::View(view) => view.body,
+        Regions::TooSmall(_) | Regions::Board(_) => Rect::default(),
+    }
 }
 
 /// Side by side, one column of rule between neighbours.

@@ -4,11 +4,16 @@
 //! read by [`crate::ui`]. Start at [`Model`].
 
 pub mod board;
+pub mod chart;
 pub mod cursor;
 pub mod field;
 pub mod history;
 pub mod picker;
+pub mod ranking;
 pub mod reader;
+pub mod responsibility;
+pub mod situation;
+pub mod view;
 
 use std::sync::Arc;
 
@@ -21,9 +26,14 @@ use crate::theme::{Role, Styles};
 use crate::wording::Words;
 
 use board::Board;
-use history::History;
+use chart::Chart;
+use history::{History, Visit};
 use picker::Picker;
+use ranking::Ranking;
 use reader::Reader;
+use responsibility::Responsibility;
+use situation::Situation;
+use view::{Inputs, View};
 
 /// What stays while the program runs; a reload replaces the data and its notes.
 #[derive(Debug, Clone)]
@@ -74,8 +84,20 @@ pub struct Model {
     pub ctx: Context,
     /// Columns and rows of the screen.
     pub size: (u16, u16),
+    /// Which view is shown.
+    pub view: View,
     /// The board.
     pub board: Board,
+    /// The chart.
+    pub chart: Chart,
+    /// Who is responsible.
+    pub responsibility: Responsibility,
+    /// The present situation.
+    pub situation: Situation,
+    /// The ranking of provinces.
+    pub ranking: Ranking,
+    /// Readings of the data so far: how views learn of a reload.
+    pub reading: u64,
     /// What lies over it, topmost last.
     pub overlays: Vec<Overlay>,
     /// Whether the focused pane has the whole screen.
@@ -99,7 +121,13 @@ impl Model {
         Self {
             ctx,
             size,
+            view: View::default(),
             board,
+            chart: Chart::default(),
+            responsibility: Responsibility::default(),
+            situation: Situation::default(),
+            ranking: Ranking::default(),
+            reading: 0,
             overlays: Vec::new(),
             zoomed: false,
             blank: false,
@@ -108,6 +136,16 @@ impl Model {
             input_method_noticed: false,
             history: History::default(),
         }
+    }
+
+    /// Where the user is.
+    pub fn here(&self) -> Visit {
+        Visit { view: self.view, place: self.board.place() }
+    }
+
+    /// What the rows of a view depend on now.
+    pub fn inputs(&self) -> Inputs {
+        Inputs { reading: self.reading, assessment: self.board.assessment, filter: self.board.filter.clone() }
     }
 
     /// Which bindings are live.

@@ -12,13 +12,18 @@
 //! status   BẢNG  2.6 · 1/11      ↑↓ chọn · → mở · ← lùi · / tìm
 //! ```
 
+mod chart;
 mod frame;
 mod indicators;
 mod outline;
 mod overlay;
 mod paint;
+mod ranking;
+mod responsibility;
+mod situation;
 mod status;
 mod tasks;
+mod view;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -41,6 +46,7 @@ pub fn draw(model: &Model, buf: &mut Buffer) -> Option<Position> {
     match regions(model) {
         Regions::TooSmall(screen) => too_small(&mut painter, screen),
         Regions::Board(board) => draw_board(&mut painter, &board),
+        Regions::View(regions) => view::draw(&mut painter, &regions),
     }
     let cursor = match model.overlays.last() {
         Some(overlay) => draw_overlay(&mut painter, overlay),
@@ -62,7 +68,7 @@ fn too_small(painter: &mut Painter, screen: Rect) {
 fn draw_board(painter: &mut Painter, board: &BoardRegions) {
     frame::header(painter, board.header);
     frame::crumbs(painter, board.crumbs);
-    frame::rules(painter, board);
+    frame::board_rules(painter, board);
     for region in &board.panes {
         draw_pane(painter, region);
     }

@@ -4,8 +4,13 @@
 //! Start at [`update`]; keys become actions in [`key`], actions are done in [`act`].
 
 mod board;
+mod chart;
 mod overlay;
 mod picker;
+mod ranking;
+mod responsibility;
+mod situation;
+mod view;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -44,7 +49,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Reloaded(result) => reloaded(model, *result),
         Message::Resumed | Message::Signal(_) | Message::Hangup => Vec::new(),
     };
-    board::follow(model);
+    view::follow(model);
     effects
 }
 
@@ -121,7 +126,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             return match model.overlays.last() {
                 Some(Overlay::Picker(_)) => picker::act(model, action),
                 Some(Overlay::Reader(_)) => overlay::act(model, action),
-                None => board::act(model, action),
+                None => view::act(model, action),
             };
         }
     }
@@ -135,7 +140,7 @@ fn copy(model: &mut Model) -> Vec<Effect> {
         Some(Overlay::Picker(picker)) => {
             picker.selected().map(|item| format!("{}\t{}", item.code, item.name)).unwrap_or_default()
         }
-        None => board::row_as_text(model),
+        None => view::row_as_text(model),
     };
     if text.is_empty() || text.len() > crate::effect::COPY_LIMIT {
         let words = model.ctx.texts.get(Text::ToastNothingToCopy).to_string();
@@ -154,6 +159,7 @@ fn reloaded(model: &mut Model, result: Result<Loaded, Vec<Problem>>) -> Vec<Effe
         Ok(Loaded { dataset, notes }) => {
             let old = std::mem::replace(&mut model.ctx.data, Arc::new(dataset));
             model.ctx.notes = notes;
+            model.reading += 1;
             model.history.clear();
             model.overlays.clear();
             let before = std::mem::replace(&mut model.board, Board::new(&model.ctx.data));

@@ -34,6 +34,13 @@ words! {
     Escape: DoEscape, AboutEscape;
     NextPane: DoNextPane, AboutNextPane;
     PreviousPane: DoPreviousPane, AboutPreviousPane;
+    ViewBoard: DoViewBoard, AboutViewBoard;
+    ViewChart: DoViewChart, AboutViewChart;
+    ViewResponsibility: DoViewResponsibility, AboutViewResponsibility;
+    ViewSituation: DoViewSituation, AboutViewSituation;
+    ViewRanking: DoViewRanking, AboutViewRanking;
+    NextView: DoNextView, AboutNextView;
+    PreviousView: DoPreviousView, AboutPreviousView;
     HistoryBack: DoHistoryBack, AboutHistoryBack;
     HistoryForward: DoHistoryForward, AboutHistoryForward;
     Search: DoSearch, AboutSearch;

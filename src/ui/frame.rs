@@ -4,14 +4,16 @@ use ratatui::layout::Rect;
 
 use super::paint::Painter;
 use crate::action::Action;
+use crate::domain::board::SortKey;
 use crate::domain::filter::FacetValue;
-use crate::domain::framework::{NodeId, Scale};
+use crate::domain::framework::{NodeId, NodeRef, Scale};
 use crate::domain::points::{Amount, Points};
-use crate::domain::vocabulary::Basis;
+use crate::domain::vocabulary::{Basis, NodeKind};
 use crate::keymap::Mode;
 use crate::layout::BoardRegions;
 use crate::locale::Text;
 use crate::model::board::Pane;
+use crate::model::view::View;
 use crate::text::width;
 use crate::theme::Role;
 use crate::wording::{Words, sort};
@@ -112,27 +114,9 @@ pub fn crumbs(painter: &mut Painter, line: Rect) {
     let chips = variants.iter().find(|chips| pieces_width(chips, 2) <= most).unwrap_or(&variants[2]);
     let cells = u16::try_from(pieces_width(chips, 2).min(most)).unwrap_or(0);
     let room = line.width.saturating_sub(cells + 4);
-    let (model, words) = (painter.model, painter.words());
+    let model = painter.model;
     let crumb = format!(" {} ", painter.symbols().crumb);
-    let names: Vec<String> = model
-        .board
-        .path(&model.ctx.data)
-        .into_iter()
-        .map(|node| {
-            let framework = model.ctx.data.framework(node.framework);
-            let row = &framework[node.node];
-            // A criterion of another framework stands for the index before it by our inference only.
-            if node.framework != model.board.outline_node().framework {
-                return format!("{}{} {}", painter.symbols().about, framework.short, row.code);
-            }
-            match row.kind {
-                crate::domain::vocabulary::NodeKind::Total | crate::domain::vocabulary::NodeKind::Criterion => {
-                    row.code.clone()
-                }
-                _ => words.node(row).to_string(),
-            }
-        })
-        .collect();
+    let names = if model.view == View::Board { board_crumbs(painter) } else { super::view::crumbs(painter) };
     let mut first = 0;
     let ellipsis = painter.symbols().ellipsis;
     let joined = |first: usize| {
@@ -148,12 +132,30 @@ pub fn crumbs(painter: &mut Painter, line: Rect) {
     }
 }
 
+/// The path of the board: from the root to the selection.
+fn board_crumbs(painter: &Painter) -> Vec<String> {
+    let (model, words) = (painter.model, painter.words());
+    let name = |node: NodeRef| {
+        let framework = model.ctx.data.framework(node.framework);
+        let row = &framework[node.node];
+        // A criterion of another framework stands for the index before it by our inference only.
+        if node.framework != model.board.outline_node().framework {
+            return format!("{}{} {}", painter.symbols().about, framework.short, row.code);
+        }
+        match row.kind {
+            NodeKind::Total | NodeKind::Criterion => row.code.clone(),
+            _ => words.node(row).to_string(),
+        }
+    };
+    model.board.path(&model.ctx.data).into_iter().map(name).collect()
+}
+
 /// Sort key and filter: with full names (level 0), with abbreviations, without the key that clears them.
 fn chips(painter: &Painter, level: usize) -> Vec<Piece> {
     let (model, words) = (painter.model, painter.words());
     let board = &model.board;
     let mut pieces = Vec::new();
-    if board.sort != crate::domain::board::SortKey::default() {
+    if model.view == View::Board && board.sort != SortKey::default() {
         pieces.push((Role::Muted, format!("{} {}", words.get(Text::Sorted), words.get(sort(board.sort)))));
     }
     if !board.filter.is_empty() {
@@ -179,12 +181,18 @@ pub fn key_of(painter: &Painter, mode: Mode, action: Action) -> Option<String> {
     keys.map(|chord| chord.shown(painter.symbols().ascii)).min_by_key(|shown| width(shown))
 }
 
-/// Rules above and below the panes, and between them.
-pub fn rules(painter: &mut Painter, board: &BoardRegions) {
-    let symbols = *painter.symbols();
-    for rule in [board.upper_rule, board.lower_rule] {
-        painter.fill(rule.x, rule.y, rule.width, symbols.horizontal, Role::Border);
+/// Rules across the screen.
+pub fn rules(painter: &mut Painter, rules: [Rect; 2]) {
+    let horizontal = painter.symbols().horizontal;
+    for rule in rules {
+        painter.fill(rule.x, rule.y, rule.width, horizontal, Role::Border);
     }
+}
+
+/// Rules above and below the panes, and between them.
+pub fn board_rules(painter: &mut Painter, board: &BoardRegions) {
+    rules(painter, [board.upper_rule, board.lower_rule]);
+    let symbols = *painter.symbols();
     for pair in board.panes.windows(2) {
         let x = pair[0].title.right();
         let (top, bottom) = (pair[0].title.y, pair[0].body.bottom());

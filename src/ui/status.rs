@@ -7,6 +7,7 @@ use crate::keymap::{Hint, Mode, describe, hint};
 use crate::locale::Text;
 use crate::model::board::Pane;
 use crate::model::picker::PickerKind;
+use crate::model::view::View;
 use crate::model::{Model, Overlay};
 use crate::text::width;
 use crate::theme::Role;
@@ -39,7 +40,7 @@ fn mode_name(model: &Model) -> Text {
         },
         Some(Overlay::Reader(reader)) => super::overlay::reader_name(reader.kind),
         None if model.zoomed => Text::ModeZoom,
-        None => Text::ModeBoard,
+        None => super::view::name(model.view),
     }
 }
 
@@ -48,6 +49,9 @@ fn position(painter: &Painter) -> String {
     let model = painter.model;
     if !model.overlays.is_empty() {
         return String::new();
+    }
+    if model.view != View::Board {
+        return super::view::position(painter);
     }
     let board = &model.board;
     let (cursor, len) = board.cursor(board.focus);
@@ -95,7 +99,7 @@ fn is_useful(model: &Model, mode: Mode, hint: &Hint) -> bool {
             matches!(model.overlays.last(), Some(Overlay::Picker(picker)) if matches!(picker.kind, PickerKind::Filter(_)))
         }
         Action::Into if mode == Mode::Reader => false,
-        _ => true,
+        action => mode != Mode::Board || super::view::offers(model.view, action),
     })
 }
 

@@ -13,6 +13,7 @@ use crate::layout;
 use crate::locale::Text;
 use crate::model::Model;
 use crate::model::board::{Board, Pane, Place};
+use crate::model::history::Visit;
 use crate::theme::Role;
 use crate::wording::sort;
 
@@ -25,28 +26,15 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     match action {
         Action::Into => into(model),
         Action::Back => back(model),
-        Action::Escape => {
-            if model.zoomed {
-                model.zoomed = false;
-            } else {
-                back(model);
-            }
-        }
+        Action::Escape => back(model),
         Action::NextPane => turn_pane(model, 1),
         Action::PreviousPane => turn_pane(model, 2),
-        Action::Zoom => model.zoomed = !model.zoomed,
-        Action::HistoryBack => travel(model, true),
-        Action::HistoryForward => travel(model, false),
-        Action::DropFilter => change_filter(model, Filter::drop_last),
-        Action::ClearFilters => change_filter(model, Filter::clear),
         Action::Sort => {
             model.board.sort_by_next(&model.ctx.data);
             let key = model.ctx.texts.get(sort(model.board.sort)).to_string();
             let words = model.ctx.texts.fill(Text::ToastSorted, &[&key]);
             return toast(model, Role::Text, words);
         }
-        Action::PreviousAssessment => return turn_assessment(model, false),
-        Action::NextAssessment => return turn_assessment(model, true),
         Action::Explain => overlay::explain(model),
         _ => {}
     }
@@ -63,7 +51,7 @@ pub fn follow(model: &mut Model) {
 }
 
 fn into(model: &mut Model) {
-    let before = model.board.place();
+    let before = model.here();
     match model.board.drill(&model.ctx.data) {
         Some(task) => overlay::card(model, task),
         None => left(model, before),
@@ -71,15 +59,15 @@ fn into(model: &mut Model) {
 }
 
 fn back(model: &mut Model) {
-    let before = model.board.place();
+    let before = model.here();
     if model.board.back(&model.ctx.data) {
         left(model, before);
     }
 }
 
-/// Remembers `before` in the history if the board is somewhere else now.
-pub fn left(model: &mut Model, before: Place) {
-    if before != model.board.place() {
+/// Remembers `before` in the history if the user is somewhere else now.
+pub fn left(model: &mut Model, before: Visit) {
+    if before != model.here() {
         model.history.leave(before);
     }
 }
@@ -90,24 +78,23 @@ fn turn_pane(model: &mut Model, turn: usize) {
     model.board.focus_on(pane, &model.ctx.data);
 }
 
-fn travel(model: &mut Model, back: bool) {
-    let here = model.board.place();
-    let place = if back { model.history.back(here) } else { model.history.forward(here) };
-    if let Some(place) = place {
+pub fn travel(model: &mut Model, back: bool) {
+    let here = model.here();
+    let visit = if back { model.history.back(here) } else { model.history.forward(here) };
+    if let Some(Visit { view, place }) = visit {
         model.board.go(&place, &model.ctx.data);
+        super::view::switch(model, view);
     }
 }
 
 /// Changes the filter, remembering the place before.
 pub fn change_filter(model: &mut Model, change: impl FnOnce(&mut Filter)) {
-    let before = model.board.place();
+    let before = model.here();
     model.board.change_filter(&model.ctx.data, change);
-    if before.filter != model.board.filter {
-        model.history.leave(before);
-    }
+    left(model, before);
 }
 
-fn turn_assessment(model: &mut Model, next: bool) -> Vec<Effect> {
+pub fn turn_assessment(model: &mut Model, next: bool) -> Vec<Effect> {
     let at = model.board.assessment.0;
     let to = if next { at.checked_add(1) } else { at.checked_sub(1) };
     let Some(to) = to.filter(|&to| usize::from(to) < model.ctx.data.assessments.len()) else {
@@ -115,9 +102,9 @@ fn turn_assessment(model: &mut Model, next: bool) -> Vec<Effect> {
         let words = model.ctx.texts.get(text).to_string();
         return toast(model, Role::Muted, words);
     };
-    let before = model.board.place();
+    let before = model.here();
     model.board.show(AssessmentId(to), &model.ctx.data);
-    model.history.leave(before);
+    left(model, before);
     Vec::new()
 }
 

@@ -1,6 +1,6 @@
 //! Cards, explanations, help and problems: opening, scrolling, following what they lead to.
 
-use super::{board, movement};
+use super::{movement, view};
 use crate::action::Action;
 use crate::document::{Paragraph, Target};
 use crate::domain::task::TaskId;
@@ -93,10 +93,10 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         },
         Action::HistoryBack | Action::HistoryForward => {
             model.overlays.clear();
-            return board::act(model, action);
+            return view::act(model, action);
         }
         Action::PreviousAssessment | Action::NextAssessment => {
-            let effects = board::act(model, action);
+            let effects = view::act(model, action);
             rewrite(model);
             return effects;
         }
@@ -125,13 +125,13 @@ fn rewrite(model: &mut Model) {
 
 /// Closes what lies over the board and goes to `target`.
 fn follow(model: &mut Model, target: Target) {
-    let before = model.board.place();
     model.overlays.clear();
     match target {
-        Target::Node(node) => model.board.go_to_node(node, &model.ctx.data),
-        Target::Task(task) => drop(model.board.go_to_task(task, &model.ctx.data)),
+        Target::Node(node) => view::lead_to_node(model, node),
+        Target::Task(task) => {
+            view::lead_to_task(model, task);
+        }
     }
-    board::left(model, before);
 }
 
 /// The text of a document, labels and all, one paragraph a line.

@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
-use super::{bare, board, movement, toast};
+use super::{bare, board, movement, toast, view};
 use crate::action::Action;
 use crate::domain::filter::{Facet, FacetValue, values};
 use crate::domain::framework::{FrameworkId, NodeRef};
@@ -198,7 +198,6 @@ fn recount(model: &mut Model, facet: Option<Facet>) {
 fn choose(model: &mut Model) -> Vec<Effect> {
     let Some(Overlay::Picker(picker)) = model.overlays.last() else { return Vec::new() };
     let Some(choice) = picker.selected().map(|item| item.choice) else { return Vec::new() };
-    let before = model.board.place();
     match choice {
         Choice::Action(action) => {
             model.overlays.pop();
@@ -206,14 +205,11 @@ fn choose(model: &mut Model) -> Vec<Effect> {
         }
         Choice::Node(node) => {
             model.overlays.clear();
-            model.board.go_to_node(node, &model.ctx.data);
-            board::left(model, before);
+            view::lead_to_node(model, node);
         }
         Choice::Task(task) => {
             model.overlays.clear();
-            let dropped = model.board.go_to_task(task, &model.ctx.data);
-            board::left(model, before);
-            if dropped {
+            if view::lead_to_task(model, task) {
                 let words = model.ctx.texts.get(Text::ToastFilterDropped).to_string();
                 return toast(model, Role::Warn, words);
             }

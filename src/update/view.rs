@@ -1,0 +1,130 @@
+//! Actions that are the same in every view, and the way from one view to another.
+//!
+//! Owns: which view gets an action. Must not know: what a view does with it (a module each). Assessment, filter and selection are the board's
+//! and shared: here they change for all views at once. Start at [`act`].
+
+use super::{board, chart, ranking, responsibility, situation};
+use crate::action::Action;
+use crate::domain::filter::{FacetValue, Filter};
+use crate::domain::framework::{NodeId, NodeRef};
+use crate::domain::task::TaskId;
+use crate::effect::Effect;
+use crate::model::Model;
+use crate::model::view::View;
+
+/// Does `action` in the view that is shown.
+pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    match action {
+        Action::ViewBoard => go(model, View::Board),
+        Action::ViewChart => go(model, View::Chart),
+        Action::ViewResponsibility => go(model, View::Responsibility),
+        Action::ViewSituation => go(model, View::Situation),
+        Action::ViewRanking => go(model, View::Ranking),
+        Action::NextView => go(model, model.view.turned(1)),
+        Action::PreviousView => go(model, model.view.turned(View::ALL.len() - 1)),
+        Action::Zoom => model.zoomed = !model.zoomed,
+        Action::Escape if model.zoomed => model.zoomed = false,
+        Action::HistoryBack => board::travel(model, true),
+        Action::HistoryForward => board::travel(model, false),
+        Action::DropFilter => board::change_filter(model, Filter::drop_last),
+        Action::ClearFilters => board::change_filter(model, Filter::clear),
+        Action::PreviousAssessment => return board::turn_assessment(model, false),
+        Action::NextAssessment => return board::turn_assessment(model, true),
+        _ => {
+            return match model.view {
+                View::Board => board::act(model, action),
+                View::Chart => chart::act(model, action),
+                View::Responsibility => responsibility::act(model, action),
+                View::Situation => situation::act(model, action),
+                View::Ranking => ranking::act(model, action),
+            };
+        }
+    }
+    Vec::new()
+}
+
+/// Goes to `view`, remembering the one before.
+pub fn go(model: &mut Model, view: View) {
+    let before = model.here();
+    switch(model, view);
+    board::left(model, before);
+}
+
+/// Leads to a node on the board.
+pub fn lead_to_node(model: &mut Model, node: NodeRef) {
+    let before = model.here();
+    switch(model, View::Board);
+    model.board.go_to_node(node, &model.ctx.data);
+    board::left(model, before);
+}
+
+/// Leads to a task on the board; true when a filter that hid it was dropped.
+pub fn lead_to_task(model: &mut Model, task: TaskId) -> bool {
+    let before = model.here();
+    switch(model, View::Board);
+    let dropped = model.board.go_to_task(task, &model.ctx.data);
+    board::left(model, before);
+    dropped
+}
+
+/// Leads to the board, on the total, filtered by `values` alone.
+pub fn lead_to_filter(model: &mut Model, values: impl IntoIterator<Item = FacetValue>) {
+    let before = model.here();
+    switch(model, View::Board);
+    let root = NodeRef { framework: model.ctx.data.assessment(model.board.assessment).framework, node: NodeId::ROOT };
+    model.board.go_to_node(root, &model.ctx.data);
+    model.board.change_filter(&model.ctx.data, |filter| *filter = Filter::new(values));
+    board::left(model, before);
+}
+
+/// Shows `view` with its cursor at what is selected on the board.
+pub fn switch(model: &mut Model, view: View) {
+    if model.view == view {
+        return;
+    }
+    model.view = view;
+    model.zoomed = false;
+    refresh(model);
+    match view {
+        View::Board => {}
+        View::Chart => chart::enter(model),
+        View::Responsibility => responsibility::enter(model),
+        View::Situation => situation::enter(model),
+        View::Ranking => ranking::enter(model),
+    }
+}
+
+/// Computes the rows of the view that is shown, if what they depend on has changed.
+fn refresh(model: &mut Model) {
+    let (inputs, data) = (model.inputs(), &model.ctx.data);
+    match model.view {
+        View::Board => {}
+        View::Chart => model.chart.refresh(&inputs, data),
+        View::Responsibility => model.responsibility.refresh(&inputs, data),
+        View::Situation => model.situation.refresh(&inputs, data),
+        View::Ranking => model.ranking.refresh(&inputs, data),
+    }
+}
+
+/// Brings the view that is shown up to date and keeps its cursors in their windows; called after every message.
+pub fn follow(model: &mut Model) {
+    refresh(model);
+    match model.view {
+        View::Board => board::follow(model),
+        View::Chart => chart::follow(model),
+        View::Responsibility => responsibility::follow(model),
+        View::Situation => situation::follow(model),
+        View::Ranking => ranking::follow(model),
+    }
+}
+
+/// The selected row as a line of tab-separated text.
+pub fn row_as_text(model: &Model) -> String {
+    match model.view {
+        View::Board => board::row_as_text(model),
+        View::Chart => chart::row_as_text(model),
+        View::Responsibility => responsibility::row_as_text(model),
+        View::Situation => situation::row_as_text(model),
+        View::Ranking => ranking::row_as_text(model),
+    }
+}
