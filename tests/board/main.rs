@@ -10,5 +10,6 @@ mod screen;
 
 mod behaviour;
 mod frames;
+mod robust;
 mod statements;
 mod typing;

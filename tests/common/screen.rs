@@ -14,7 +14,7 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock, mpsc};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use dti::app::{App, Outcome};
+use dti::app::{App, Outcome, Program};
 use dti::data::embedded::{LOCALES, THEMES};
 use dti::data::load::{Loaded, directory, embedded};
 use dti::data::parse::{FileText, parse};
@@ -215,6 +215,11 @@ impl Screen {
     pub fn send(&mut self, message: Message) -> &mut Self {
         self.run(vec![message]);
         self
+    }
+
+    /// Tells the interface `message` without the loop: nothing is drawn, effects are not done.
+    pub fn tell(&mut self, message: Message) {
+        self.interface.update(message);
     }
 
     /// Types one key that has no name in a keymap, such as a composed letter or Backspace.

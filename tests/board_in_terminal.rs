@@ -1,0 +1,211 @@
+//! The program itself in a terminal: bytes in, a screen out. Few tests, since the board's own run without a terminal.
+
+mod common {
+    pub mod pty;
+}
+
+use std::fs;
+use std::path::Path;
+
+use common::pty::{Pty, Spec};
+use rstest::rstest;
+use rustix::process::Signal;
+use tempfile::TempDir;
+
+/// `dti` in a home of its own.
+fn spec(home: &TempDir) -> Spec {
+    let home = home.path().to_str().expect("a temporary directory in UTF-8");
+    Spec::new(env!("CARGO_BIN_EXE_dti")).env("HOME", home).env("XDG_CONFIG_HOME", home).env("LC_ALL", "C.UTF-8")
+}
+
+fn home() -> TempDir {
+    tempfile::tempdir().expect("a temporary directory")
+}
+
+fn open(size: (u16, u16)) -> Pty {
+    let pty = Pty::spawn(&spec(&home()).size(size.0, size.1));
+    pty.wait_for("trợ giúp");
+    pty
+}
+
+const BEGIN: &[u8] = b"\x1b[?2026h";
+
+fn count(bytes: &[u8], what: &[u8]) -> usize {
+    bytes.windows(what.len()).filter(|window| *window == what).count()
+}
+
+#[test]
+fn it_opens_drills_to_the_task_and_its_lead_quits_and_restores() {
+    let mut pty = open((120, 36));
+    for words in ["Hậu Giang", "≈403,5/1000", "≈0,4035", "28/63", "≈206", "≈85,5", "≈−596,5"] {
+        pty.wait_for(words);
+    }
+    pty.send(b"\x1b[B\x1b[B\r");
+    pty.wait_for("1.4  Có chuyên trang");
+    pty.send(b"\x1b[C");
+    pty.wait_for("NTS04 · 1/1");
+    pty.wait_for("Sở TTTT*");
+    pty.send(b"\r");
+    pty.wait_for("Sở Thông tin và Truyền thông*");
+    pty.send(b"q");
+    pty.wait_until("the card closed", |screen| !screen.contents().contains("Truyền thông*"));
+    pty.send(b"q");
+    assert_eq!(pty.wait_exit().exit_code(), 0);
+    pty.assert_restored();
+}
+
+#[rstest]
+#[case(Signal::TERM, 143)]
+#[case(Signal::HUP, 129)]
+#[case(Signal::INT, 130)]
+fn a_signal_ends_it_and_restores(#[case] signal: Signal, #[case] code: u32) {
+    let mut pty = open((80, 24));
+    pty.signal(signal);
+    assert_eq!(pty.wait_exit().exit_code(), code);
+    pty.assert_restored();
+}
+
+#[test]
+fn a_closed_terminal_ends_it() {
+    let mut pty = open((80, 24));
+    pty.hang_up();
+    assert_eq!(pty.wait_exit().exit_code(), 129);
+}
+
+/// A key without effect draws nothing, not even the brackets of a frame; every frame is one synchronized update.
+#[test]
+fn a_key_that_changes_nothing_sends_no_byte() {
+    let mut pty = open((80, 24));
+    let first = pty.log().len();
+    // F12 is bound to nothing, Up has nowhere to go.
+    pty.send(b"\x1b[24~\x1b[A");
+    pty.send(b"\x1b[B");
+    pty.wait_for("NTC · 2/15");
+    pty.send(b"q");
+    pty.wait_exit();
+    let log = pty.log();
+    assert_eq!(count(&log[first..], BEGIN), 1, "{:?}", String::from_utf8_lossy(&log[first..]));
+    assert_eq!(count(&log, BEGIN), 2);
+}
+
+/// Without colour only emphasis is sent: no colour of the sixteen, of the palette, or true.
+#[test]
+fn under_no_color_no_colour_is_sent() {
+    let home = home();
+    let mut pty = Pty::spawn(&spec(&home).size(120, 36).env("NO_COLOR", "1"));
+    pty.wait_for("trợ giúp");
+    pty.send(b"\x1b[B\x1b[B\rs/chu ky\r?");
+    pty.wait_for("TRỢ GIÚP");
+    pty.send(b"\x11");
+    pty.wait_exit();
+    let log = pty.log();
+    let sent = String::from_utf8_lossy(&log);
+    let parameters = sent.split("\x1b[").skip(1).filter_map(|rest| {
+        let end = rest.find(|c: char| !c.is_ascii_digit() && c != ';' && c != ':')?;
+        (rest[end..].starts_with('m')).then(|| rest[..end].to_string())
+    });
+    let numbers: Vec<u8> =
+        parameters.flat_map(|p| p.split([';', ':']).filter_map(|n| n.parse().ok()).collect::<Vec<_>>()).collect();
+    assert!(numbers.contains(&7), "the selected row is reversed");
+    assert_eq!(
+        numbers.iter().filter(|n| (30..=49).contains(*n) || (90..=107).contains(*n)).collect::<Vec<_>>(),
+        [&0; 0]
+    );
+}
+
+#[test]
+fn a_storm_of_resizes_ends_in_the_screen_of_a_fresh_start() {
+    let calm = open((100, 30));
+    let mut pty = open((80, 24));
+    for i in 0..200_u16 {
+        pty.resize(20 + (i * 37) % 180, 5 + (i * 13) % 60);
+    }
+    pty.resize(100, 30);
+    let wanted = calm.contents();
+    pty.wait_until("the screen of a fresh start", |screen| screen.contents() == wanted);
+    pty.send(b"q");
+    assert_eq!(pty.wait_exit().exit_code(), 0);
+    pty.assert_restored();
+}
+
+/// A burst: the bytes of one line of a recording, which reach the program in one read.
+fn bursts(name: &str) -> (String, Vec<Vec<u8>>) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/ime").join(name);
+    let text = fs::read_to_string(path).expect("a recording");
+    let result = text.lines().find_map(|line| line.strip_prefix("# result: ")).expect("what comes of it").to_string();
+    let bytes = |line: &str| -> Vec<u8> {
+        let hexadecimal = line.split('#').next().unwrap_or_default();
+        hexadecimal.split_whitespace().map(|byte| u8::from_str_radix(byte, 16).expect("a byte")).collect()
+    };
+    (result, text.lines().map(bytes).filter(|burst| !burst.is_empty()).collect())
+}
+
+/// Recorded from UniKey, ibus and terminals without either: the field holds what its user sees in any other program.
+#[rstest]
+fn a_text_field_holds_what_the_input_method_composed(
+    #[values(
+        "telex-unikey.txt",
+        "telex-unikey-ctrl-h.txt",
+        "telex-ibus.txt",
+        "telex-raw.txt",
+        "vni-unikey.txt",
+        "decomposed.txt"
+    )]
+    recording: &str,
+) {
+    let (result, bursts) = bursts(recording);
+    let mut pty = open((80, 24));
+    pty.send(b"/");
+    pty.wait_for("TÌM KIẾM");
+    for burst in bursts {
+        pty.send(&burst);
+    }
+    pty.wait_for(&format!("› {result} "));
+    pty.send(b"\x1b");
+    pty.wait_for("BẢNG");
+    pty.send(b"q");
+    assert_eq!(pty.wait_exit().exit_code(), 0);
+}
+
+/// With UniKey on, letters on the board act as their base letters and Backspace does nothing.
+#[test]
+fn composed_letters_on_the_board_act_as_their_base_and_say_so() {
+    let (_, bursts) = bursts("board-telex-unikey.txt");
+    let mut pty = open((80, 24));
+    let (doubled, others) = bursts.split_at(2);
+    doubled.iter().for_each(|burst| pty.send(burst));
+    pty.wait_for("Bộ gõ tiếng Việt đang bật");
+    // `e` opens an explanation, `ê` closes it again, `ơ` is no command here.
+    others.iter().for_each(|burst| pty.send(burst));
+    pty.send(b"\x11");
+    assert_eq!(pty.wait_exit().exit_code(), 0);
+    pty.assert_restored();
+}
+
+#[rstest]
+#[case::data("hau-giang/tasks.ron", "code: \"NTS01\"", "code: NTS01", "hau-giang/tasks.ron:")]
+#[case::keymap("keymap.ron", "", "(name: \"mine\", board: [(on: \"j\", run: MoveDwn)])", "keymap.ron:1:")]
+fn what_is_broken_is_said_and_the_terminal_is_not_touched(
+    #[case] file: &str,
+    #[case] old: &str,
+    #[case] new: &str,
+    #[case] words: &str,
+) {
+    let home = home();
+    let data = home.path().join("data");
+    let mut init = Pty::spawn(&spec(&home).args(["init", data.to_str().expect("UTF-8")]).size(200, 40));
+    assert_eq!(init.wait_exit().exit_code(), 0);
+    if old.is_empty() {
+        fs::create_dir_all(home.path().join("dti")).expect("a directory");
+        fs::write(home.path().join("dti").join(file), new).expect("a file");
+    } else {
+        let text = fs::read_to_string(data.join(file)).expect("a file");
+        assert!(text.contains(old));
+        fs::write(data.join(file), text.replacen(old, new, 1)).expect("a file");
+    }
+    let mut pty = Pty::spawn(&spec(&home).args(["--data", data.to_str().expect("UTF-8")]).size(200, 40));
+    assert_eq!(pty.wait_exit().exit_code(), 2);
+    assert!(pty.contents().contains(words), "{}", pty.contents());
+    assert_eq!(count(&pty.log(), b"\x1b"), 0, "no escape sequence is sent");
+    pty.assert_restored();
+}
