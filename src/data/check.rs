@@ -80,7 +80,8 @@ impl Checker<'_> {
         let home = raw.province.as_ref().and_then(|p| frameworks.find(&p.value.framework)).map(|(_, home)| home);
         let province = raw.province.take().and_then(|p| self.province(p, &frameworks, assessments.as_deref()));
         let agencies = raw.agencies.take().map(|agencies| self.agencies(agencies));
-        let tasks = raw.tasks.take().map(|tasks| self.tasks(tasks, home, agencies.as_deref()));
+        let ids = agencies.as_deref().map(tasks::AgencyIds::new);
+        let tasks = raw.tasks.take().map(|tasks| self.tasks(tasks, home, ids.as_ref()));
         let evidence = raw.evidence.take().map(|evidence| self.evidence(evidence, home));
         let targets = raw.targets.take().map(|targets| self.targets(targets, home));
         let names = programme::Names {

@@ -1,5 +1,7 @@
 //! Tasks with their phases, and evidence.
 
+use std::collections::HashMap;
+
 use super::{Checker, Unique, at};
 use crate::data::locate::Step;
 use crate::data::raw::Filed;
@@ -10,12 +12,29 @@ use crate::domain::framework::{Framework, NodeId};
 use crate::domain::task::{Affects, PhaseYears, Task};
 use crate::locale::Text;
 
+/// The agencies by their ids: a nation has more tasks than may each walk through its units.
+pub struct AgencyIds<'a> {
+    list: &'a [Agency],
+    by_id: HashMap<&'a str, AgencyId>,
+}
+
+impl<'a> AgencyIds<'a> {
+    /// Of two agencies with one id, which is an error of its own, the first.
+    pub fn new(list: &'a [Agency]) -> Self {
+        let mut by_id = HashMap::with_capacity(list.len());
+        for (id, agency) in (0..).map(AgencyId).zip(list) {
+            by_id.entry(agency.id.as_str()).or_insert(id);
+        }
+        Self { list, by_id }
+    }
+}
+
 impl Checker<'_> {
     pub fn tasks(
         &mut self,
         filed: Filed<TasksFile>,
         home: Option<&Framework>,
-        agencies: Option<&[Agency]>,
+        agencies: Option<&AgencyIds>,
     ) -> (Vec<PhaseYears>, Vec<Task>) {
         let Filed { file, value: raw } = filed;
         let phases = self.phases(file, raw.phases);
@@ -53,7 +72,7 @@ impl Checker<'_> {
         i: usize,
         row: TaskRow,
         home: Option<&Framework>,
-        agencies: Option<&[Agency]>,
+        agencies: Option<&AgencyIds>,
     ) -> Task {
         let affects = self.affects(file, i, &row, home);
         let lead = row.lead.as_deref().and_then(|id| self.agency_id(id, agencies, file, at!["tasks", i, "lead"]));
@@ -123,13 +142,13 @@ impl Checker<'_> {
         criteria
     }
 
-    fn agency_id(&mut self, id: &str, agencies: Option<&[Agency]>, file: usize, path: &[Step]) -> Option<AgencyId> {
+    fn agency_id(&mut self, id: &str, agencies: Option<&AgencyIds>, file: usize, path: &[Step]) -> Option<AgencyId> {
         let agencies = agencies?;
-        let found = (0..).map(AgencyId).zip(agencies).find(|(_, agency)| agency.id == id);
+        let found = agencies.by_id.get(id).copied();
         if found.is_none() {
-            self.unknown(file, path, id, agencies.iter().map(|agency| agency.id.as_str()));
+            self.unknown(file, path, id, agencies.list.iter().map(|agency| agency.id.as_str()));
         }
-        found.map(|(id, _)| id)
+        found
     }
 
     pub fn evidence(&mut self, filed: Filed<EvidenceFile>, home: Option<&Framework>) -> Vec<Evidence> {
