@@ -3,6 +3,8 @@
 //! Owns: which tasks pass, and the counts a picker shows. Board and command line both ask here, so they cannot disagree.
 //! Facets combine with AND, values inside one facet with OR.
 
+use std::collections::BTreeMap;
+
 use super::agency::AgencyId;
 use super::dataset::Dataset;
 use super::task::{Task, TaskId};
@@ -53,6 +55,11 @@ impl FacetValue {
             Self::Kind(_) => Facet::Kind,
             Self::Status(_) => Facet::Status,
         }
+    }
+
+    /// Whether it stands for tasks whose value is unknown.
+    fn is_unknown(self) -> bool {
+        matches!(self, Self::Phase(None) | Self::Doer(None) | Self::Kind(None) | Self::Status(None))
     }
 
     fn holds(self, task: &Task, data: &Dataset) -> bool {
@@ -148,32 +155,75 @@ impl Filter {
         if self.is_empty() { tasks } else { tasks.into_iter().filter(|&t| self.passes(data.task(t), data)).collect() }
     }
 
-    /// How many tasks would pass if `value` were the only one chosen in its facet and the other facets stayed.
-    pub fn count_with(&self, value: FacetValue, data: &Dataset) -> usize {
-        let others = Facet::ALL.into_iter().filter(|&facet| facet != value.facet());
-        let others: Vec<Facet> = others.collect();
-        let passes =
-            |task: &&Task| value.holds(task, data) && others.iter().all(|&facet| self.passes_facet(facet, task, data));
-        data.tasks.iter().filter(passes).count()
+    /// For every value of `facet` that some task has, in the picker's order: how many tasks would pass if it were the only one chosen in its
+    /// facet and the other facets stayed. One pass over the tasks, however many values there are.
+    pub fn counts(&self, facet: Facet, data: &Dataset) -> Vec<(FacetValue, usize)> {
+        let others: Vec<Facet> = Facet::ALL.into_iter().filter(|&other| other != facet).collect();
+        // Values that only tasks hold which do not pass are offered too, with nothing.
+        let mut counts: BTreeMap<FacetValue, usize> = BTreeMap::new();
+        let mut held = Vec::new();
+        for task in &data.tasks {
+            let passes = others.iter().all(|&other| self.passes_facet(other, task, data));
+            held.clear();
+            hold(task, facet, data, &mut held);
+            for &value in &held {
+                *counts.entry(value).or_default() += usize::from(passes);
+            }
+        }
+        // Known values in their order, the unknown last.
+        let mut counts: Vec<_> = counts.into_iter().collect();
+        counts.sort_by_key(|(value, _)| value.is_unknown());
+        counts
     }
 }
 
-/// The values a picker offers for `facet`: those that some task has, agencies in the dataset's order.
-pub fn values(facet: Facet, data: &Dataset) -> Vec<FacetValue> {
-    let all: Vec<FacetValue> = match facet {
-        Facet::Agency => data.agency_ids().map(|(id, _)| FacetValue::Agency(id)).collect(),
-        Facet::Phase => {
-            [Some(Phase::Short), Some(Phase::Medium), Some(Phase::Long), None].map(FacetValue::Phase).to_vec()
+/// The values of `facet` that `task` holds, each once: what [`FacetValue::holds`] is true of.
+fn hold(task: &Task, facet: Facet, data: &Dataset, held: &mut Vec<FacetValue>) {
+    match facet {
+        Facet::Agency => {
+            let named = task.lead.iter().chain(&task.support);
+            let all = named.flat_map(|&id| std::iter::once(id).chain(data.agency(id).members.iter().copied()));
+            for value in all.map(FacetValue::Agency) {
+                if !held.contains(&value) {
+                    held.push(value);
+                }
+            }
         }
-        Facet::Doer => [Some(Doer::Vnpt), Some(Doer::Province), None].map(FacetValue::Doer).to_vec(),
-        Facet::Kind => [Some(TaskKind::Training), Some(TaskKind::Policy), Some(TaskKind::Technology), None]
-            .map(FacetValue::Kind)
-            .to_vec(),
-        Facet::Status => {
-            [Some(Status::NotStarted), Some(Status::InProgress), Some(Status::NeedsEvidence), Some(Status::Done), None]
-                .map(FacetValue::Status)
-                .to_vec()
+        Facet::Phase => held.push(FacetValue::Phase(task.phase)),
+        Facet::Doer => held.push(FacetValue::Doer(task.doer)),
+        Facet::Kind => held.push(FacetValue::Kind(task.kind)),
+        Facet::Status => held.push(FacetValue::Status(task.status)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+    use crate::data::load::embedded;
+
+    /// The quick count and the plain question agree, value by value, with other facets in force.
+    #[rstest]
+    fn counts_are_what_the_values_hold(
+        #[values(Facet::Agency, Facet::Phase, Facet::Doer, Facet::Kind, Facet::Status)] facet: Facet,
+        #[values(None, Some(Phase::Short))] phase: Option<Phase>,
+    ) {
+        let data = embedded().expect("sound data").dataset;
+        let filter = Filter::new(phase.map(|phase| FacetValue::Phase(Some(phase))));
+        let counts = filter.counts(facet, &data);
+        for &(value, count) in &counts {
+            let passes = |task: &&Task| {
+                let others = filter.chips().iter().filter(|chip| chip.facet() != facet);
+                value.holds(task, &data) && others.into_iter().all(|chip| chip.holds(task, &data))
+            };
+            assert_eq!(data.tasks.iter().filter(passes).count(), count, "{value:?}");
         }
-    };
-    all.into_iter().filter(|value| data.tasks.iter().any(|task| value.holds(task, data))).collect()
+        if facet == Facet::Agency {
+            let none = |id| !counts.iter().any(|(value, _)| *value == FacetValue::Agency(id));
+            for (id, agency) in data.agency_ids().filter(|(id, _)| none(*id)) {
+                assert!(!data.tasks.iter().any(|task| involves(task, id, &data)), "{} is missing", agency.id);
+            }
+        }
+    }
 }

@@ -1,10 +1,12 @@
 //! Search, commands and filter pickers: what there is to choose, typing, choosing.
 
+use std::collections::HashMap;
+
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use super::{bare, board, movement, toast, view};
 use crate::action::Action;
-use crate::domain::filter::{Facet, FacetValue, values};
+use crate::domain::filter::{Facet, FacetValue, Filter};
 use crate::domain::framework::{FrameworkId, NodeRef};
 use crate::domain::vocabulary::TaskField;
 use crate::effect::Effect;
@@ -84,8 +86,10 @@ fn search_items(model: &Model) -> Vec<Item> {
             });
         }
     }
+    let counts = Filter::default().counts(Facet::Agency, data);
+    let counts: HashMap<FacetValue, usize> = counts.into_iter().collect();
     for (id, agency) in data.agency_ids() {
-        let tasks = data.tasks.iter().filter(|task| crate::domain::filter::involves(task, id, data)).count();
+        let tasks = counts.get(&FacetValue::Agency(id)).copied().unwrap_or_default();
         items.push(Item {
             choice: Choice::Agency(id),
             code: String::new(),
@@ -102,7 +106,7 @@ fn filter_items(model: &Model, facet: Option<Facet>) -> Vec<Item> {
     let facets: &[Facet] = facet.as_ref().map_or(&Facet::ALL, std::slice::from_ref);
     let mut items = Vec::new();
     for &facet in facets {
-        for value in values(facet, data) {
+        for (value, count) in model.board.filter.counts(facet, data) {
             let (name, aliases) = match value {
                 FacetValue::Agency(id) => {
                     let agency = data.agency(id);
@@ -112,7 +116,6 @@ fn filter_items(model: &Model, facet: Option<Facet>) -> Vec<Item> {
                 _ => (words.facet_value(data, value).to_string(), Vec::new()),
             };
             let code = if facets.len() > 1 { words.get(wording::facet(facet)).to_string() } else { String::new() };
-            let count = model.board.filter.count_with(value, data);
             items.push(Item { choice: Choice::Facet(value), code, name, note: count.to_string(), aliases });
         }
     }
