@@ -4,7 +4,6 @@
 //! measured in the same run: the bare RON parse, a plain substring scan. README.md beside this file has the table.
 
 #![expect(clippy::unwrap_used, reason = "a benchmark that cannot be set up has no figure")]
-#![expect(missing_docs, reason = "criterion's macros make public items")]
 
 #[path = "../tests/common/nation.rs"]
 mod nation;

@@ -80,6 +80,7 @@ fn a_key_that_changes_nothing_sends_no_byte() {
     // F12 is bound to nothing, Up has nowhere to go.
     pty.send(b"\x1b[24~\x1b[A");
     pty.send(b"\x1b[B");
+    pty.wait_until_log("the frame after Down", |log| count(log, BEGIN) >= 2);
     pty.wait_for("NTC · 2/15");
     pty.send(b"q");
     pty.wait_exit();
@@ -173,10 +174,14 @@ fn composed_letters_on_the_board_act_as_their_base_and_say_so() {
     let (_, bursts) = bursts("board-telex-unikey.txt");
     let mut pty = open((80, 24));
     let (doubled, others) = bursts.split_at(2);
-    doubled.iter().for_each(|burst| pty.send(burst));
+    for burst in doubled {
+        pty.send(burst);
+    }
     pty.wait_for("Bộ gõ tiếng Việt đang bật");
     // `e` opens an explanation, `ê` closes it again, `ơ` is no command here.
-    others.iter().for_each(|burst| pty.send(burst));
+    for burst in others {
+        pty.send(burst);
+    }
     pty.send(b"\x11");
     assert_eq!(pty.wait_exit().exit_code(), 0);
     pty.assert_restored();

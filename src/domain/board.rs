@@ -8,6 +8,7 @@ use super::assessment::AssessmentId;
 use super::dataset::Dataset;
 use super::filter::Filter;
 use super::framework::{NodeId, NodeRef};
+use super::order::{TaskOrder, TaskSet};
 use super::points::Amount;
 use super::task::TaskId;
 use super::vocabulary::NodeKind;
@@ -87,16 +88,8 @@ pub fn inside(data: &Dataset, assessment: AssessmentId, node: NodeRef, sort: Sor
 
 /// The right pane: the tasks that affect anything at or below `node` and pass `filter`.
 pub fn tasks(data: &Dataset, assessment: AssessmentId, node: NodeRef, filter: &Filter, sort: SortKey) -> Vec<TaskId> {
-    let mut tasks = filter.keep(data.tasks_at(node), data);
-    let by_code = |a: &TaskId, b: &TaskId| natural_cmp(&data.task(*a).code, &data.task(*b).code);
-    match sort {
-        SortKey::Gap => {
-            tasks.sort_by_cached_key(|&task| Reverse(data.gain(assessment, [task]).map(|gain| gain.points)));
-        }
-        SortKey::Code => tasks.sort_by(by_code),
-        SortKey::Name => tasks.sort_by(|&a, &b| compare(&data.task(a).name, &data.task(b).name)),
-    }
-    tasks
+    let set = TaskSet::at(data, node).and(&TaskSet::passing(data, filter));
+    TaskOrder::new(data, assessment, sort).list(&set)
 }
 
 /// What a filter leaves of a node: matching tasks and the points they can win together.
@@ -108,16 +101,19 @@ pub struct Reach {
     pub points: Option<Amount>,
 }
 
-/// What `filter` leaves of `node`.
-pub fn reach(data: &Dataset, assessment: AssessmentId, node: NodeRef, filter: &Filter) -> Reach {
-    let tasks = filter.keep(data.tasks_at(node), data);
-    let inside = data.at_home(node).into_iter().flat_map(|n| data.home().subtree(n)).collect::<Vec<NodeId>>();
-    let mut criteria: Vec<NodeId> = tasks.iter().flat_map(|&t| data.task(t).criteria()).copied().collect();
+/// What the tasks that `pass` a filter leave of `node`.
+pub fn reach(data: &Dataset, assessment: AssessmentId, node: NodeRef, pass: &TaskSet) -> Reach {
+    let tasks = TaskSet::at(data, node).and(pass).len();
+    let home = data.home();
+    let inside = data.at_home(node).into_iter().flat_map(|node| home.subtree(node));
+    let mut criteria: Vec<NodeId> = inside
+        .filter(|&node| home[node].kind == NodeKind::Criterion)
+        .filter(|&criterion| data.tasks_on(criterion).iter().any(|&task| pass.has(task)))
+        .collect();
     criteria.sort_unstable();
     criteria.dedup();
-    criteria.retain(|criterion| inside.contains(criterion));
     let points = Amount::total(criteria.into_iter().map(|c| data.cell(assessment, data.home_ref(c)).gap()));
-    Reach { tasks: tasks.len(), points }
+    Reach { tasks, points }
 }
 
 fn code(data: &Dataset, row: NodeRef) -> &str {

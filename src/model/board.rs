@@ -4,13 +4,15 @@
 //! Rows are computed here when what they depend on changes, never while drawing. Start at [`Board::new`] and [`Board::refresh`].
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::cursor::{Column, Cursor};
 use crate::domain::assessment::AssessmentId;
-use crate::domain::board::{OutlineRow, Reach, SortKey, inside, outline, reach, tasks};
+use crate::domain::board::{OutlineRow, Reach, SortKey, inside, outline, reach};
 use crate::domain::dataset::Dataset;
 use crate::domain::filter::Filter;
 use crate::domain::framework::{NodeId, NodeRef};
+use crate::domain::order::{TaskOrder, TaskSet};
 use crate::domain::task::{Affects, TaskId};
 use crate::domain::vocabulary::NodeKind;
 
@@ -81,6 +83,10 @@ pub struct Board {
     pub reach: HashMap<NodeRef, Reach>,
     /// Tasks of the whole dataset that pass the filter.
     pub matching: usize,
+    /// The tasks that pass the filter.
+    passing: TaskSet,
+    /// The order of the tasks for each sort key and assessment that was shown, since sorting a nation's tasks takes its time.
+    orders: HashMap<(SortKey, AssessmentId), Arc<TaskOrder>>,
     indicator_of: HashMap<NodeRef, NodeRef>,
     task_of: HashMap<NodeRef, TaskId>,
     trail: Vec<NodeRef>,
@@ -100,6 +106,8 @@ impl Board {
             tasks: Column::default(),
             reach: HashMap::new(),
             matching: data.tasks.len(),
+            passing: TaskSet::passing(data, &Filter::default()),
+            orders: HashMap::new(),
             indicator_of: HashMap::new(),
             task_of: HashMap::new(),
             trail: Vec::new(),
@@ -159,14 +167,22 @@ impl Board {
             return self.enter_tasks(data);
         }
         let node = self.task_node();
-        let rows = tasks(data, self.assessment, node, &self.filter, self.sort);
+        let rows = self.tasks_of(data, node);
         let remembered = self.task_of.get(&node).copied();
         self.tasks.refill(rows, remembered);
     }
 
+    /// The tasks at `node` that pass the filter, in the order of the sort key.
+    fn tasks_of(&mut self, data: &Dataset, node: NodeRef) -> Vec<TaskId> {
+        let (sort, assessment) = (self.sort, self.assessment);
+        let order =
+            self.orders.entry((sort, assessment)).or_insert_with(|| TaskOrder::new(data, assessment, sort).into());
+        order.list(&TaskSet::at(data, node).and(&self.passing))
+    }
+
     fn enter_tasks(&mut self, data: &Dataset) {
         let node = self.task_node();
-        let rows = tasks(data, self.assessment, node, &self.filter, self.sort);
+        let rows = self.tasks_of(data, node);
         let remembered = self.task_of.get(&node).copied();
         self.tasks.replace(rows, remembered);
     }
@@ -179,15 +195,23 @@ impl Board {
         self.refresh_reach(data);
     }
 
+    /// What the filter leaves of the shown nodes.
     fn refresh_reach(&mut self, data: &Dataset) {
         self.reach.clear();
-        self.matching = data.tasks.len();
         if self.filter.is_empty() {
             return;
         }
-        self.matching = data.tasks.iter().filter(|task| self.filter.passes(task, data)).count();
         let nodes = self.outline.rows.iter().map(|row| row.node).chain(self.indicators.rows.iter().copied());
-        self.reach = nodes.map(|node| (node, reach(data, self.assessment, node, &self.filter))).collect();
+        self.reach = nodes.map(|node| (node, reach(data, self.assessment, node, &self.passing))).collect();
+    }
+
+    /// Puts another filter in force.
+    fn set_filter(&mut self, filter: Filter, data: &Dataset) {
+        if self.filter != filter {
+            self.filter = filter;
+            self.passing = TaskSet::passing(data, &self.filter);
+            self.matching = self.passing.len();
+        }
     }
 
     /// Remembers the rows chosen in the panes that have had the focus; a first row that nobody chose is not worth it.
@@ -344,14 +368,15 @@ impl Board {
         self.remember();
         self.trail.clear();
         self.assessment = place.assessment;
-        self.filter = place.filter.clone();
+        self.set_filter(place.filter.clone(), data);
         self.outline.rows = outline(data, self.assessment);
         if !self.select_outline(place.outline) {
             self.outline.cursor.at = 0;
         }
         self.indicators.replace(inside(data, self.assessment, self.outline_node(), self.sort), place.indicator);
         (self.focus, self.scope) = (place.focus, place.scope);
-        self.tasks.replace(tasks(data, self.assessment, self.task_node(), &self.filter, self.sort), place.task);
+        let rows = self.tasks_of(data, self.task_node());
+        self.tasks.replace(rows, place.task);
         self.refresh_reach(data);
     }
 
@@ -455,7 +480,9 @@ impl Board {
     /// Changes the filter and computes what depends on it.
     pub fn change_filter(&mut self, data: &Dataset, change: impl FnOnce(&mut Filter)) {
         self.remember();
-        change(&mut self.filter);
+        let mut filter = self.filter.clone();
+        change(&mut filter);
+        self.set_filter(filter, data);
         self.refresh_tasks(data);
         self.refresh_reach(data);
     }

@@ -25,8 +25,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     }
     match action {
         Action::Into => into(model),
-        Action::Back => back(model),
-        Action::Escape => back(model),
+        Action::Back | Action::Escape => back(model),
         Action::NextPane => turn_pane(model, 1),
         Action::PreviousPane => turn_pane(model, 2),
         Action::Sort => {

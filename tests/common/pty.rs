@@ -217,7 +217,6 @@ impl Pty {
     }
 
     /// Waits until the bytes written so far satisfy `condition`.
-    #[expect(dead_code, reason = "not every test of a terminal reads the log")]
     pub fn wait_until_log(&self, what: &str, condition: impl Fn(&[u8]) -> bool) {
         drop(self.shared.wait(what, |state| condition(&state.log)));
     }
