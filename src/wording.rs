@@ -93,15 +93,24 @@ impl<'a> Words<'a> {
     /// A gap as what is lacking: `−12,5`, `≈−8,3`, `0`, or `–`.
     pub fn gap(&self, gap: Option<Amount>, scale: Scale) -> String {
         let Some(Amount { points, basis }) = gap else { return self.symbols.unknown.to_string() };
-        let number = self.plain(points, Self::places(scale, basis));
-        let sign = if number == "0" { String::new() } else { self.symbols.minus.to_string() };
-        format!("{}{sign}{number}", self.mark(basis))
+        self.signed(-points, basis, scale)
     }
 
     /// What a task wins: `≈+9,1`, `+10`, or `–`.
     pub fn gain(&self, gain: Option<Amount>, scale: Scale) -> String {
         let Some(Amount { points, basis }) = gain else { return self.symbols.unknown.to_string() };
-        format!("{}+{}", self.mark(basis), self.plain(points, Self::places(scale, basis)))
+        self.signed(points, basis, scale)
+    }
+
+    /// A change with its sign, none for nothing: `+9,1`, `−12,5`, `0`.
+    fn signed(&self, points: Points, basis: Basis, scale: Scale) -> String {
+        let number = self.plain(Points(points.0.abs()), Self::places(scale, basis));
+        let sign = match points.0.signum() {
+            _ if number == "0" => String::new(),
+            -1 => self.symbols.minus.to_string(),
+            _ => "+".to_string(),
+        };
+        format!("{}{sign}{number}", self.mark(basis))
     }
 
     /// What a filter leaves of a node: `4 · ≈+29,6`.

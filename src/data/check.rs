@@ -7,6 +7,7 @@ mod frameworks;
 mod programme;
 mod province;
 mod results;
+mod scores;
 mod tasks;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -36,7 +37,11 @@ pub fn check(mut raw: Raw, files: &[FileText]) -> (Option<Dataset>, Vec<Problem>
     let Checker { mut problems, listed, .. } = checker;
     let unlisted = files.iter().zip(listed).filter_map(|(f, n)| and_more(&f.name, n.saturating_sub(MOST_LISTED)));
     problems.extend(unlisted);
-    let dataset = parts.filter(|_| problems.iter().all(|p| p.severity != Severity::Error)).map(Dataset::new);
+    let mut dataset = parts.filter(|_| problems.iter().all(|p| p.severity != Severity::Error)).map(Dataset::new);
+    if let Some((data, file)) = dataset.as_ref().zip(places.assessments.and_then(|file| files.get(file))) {
+        problems.extend(scores::contradictions(data, file));
+    }
+    dataset = dataset.filter(|_| problems.iter().all(|p| p.severity != Severity::Error));
     if let Some(dataset) = &dataset {
         super::notes::collect(dataset, &places, files, &mut problems);
     }

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use super::parse::FileText;
 use super::raw::Raw;
+use crate::domain::assessment::AssessmentId;
 use crate::domain::dataset::Dataset;
-use crate::domain::framework::NodeRef;
-use crate::domain::points::{Amount, Points};
+use crate::domain::points::Points;
 use crate::domain::vocabulary::{Basis, Confidence, NodeKind, Origin, TaskField};
 use crate::locale::{Lang, Text};
 use crate::problem::{Problem, Wording};
@@ -22,7 +22,7 @@ pub struct Places {
     /// By year and number of units.
     results: HashMap<(u16, u16), usize>,
     tasks: Option<usize>,
-    assessments: Option<usize>,
+    pub assessments: Option<usize>,
 }
 
 impl Places {
@@ -89,17 +89,12 @@ pub fn collect(data: &Dataset, places: &Places, files: &[FileText], problems: &m
 /// Stated values that differ from what their parts come to: (period, node, stated, computed).
 fn differences(data: &Dataset) -> Vec<(String, String, String, String)> {
     let mut found = Vec::new();
-    for assessment in &data.assessments {
+    for (id, assessment) in (0..).map(AssessmentId).zip(&data.assessments) {
         let framework = data.framework(assessment.framework);
         for stated in &assessment.scores {
-            let Some(computed) =
-                computed(data, assessment, NodeRef { framework: assessment.framework, node: stated.node })
-            else {
-                continue;
-            };
-            let (Some(value), Some(max)) = (stated.value, framework[stated.node].max) else { continue };
-            let apart = (value - computed.points).ratio_of(max.points).unwrap_or_default();
-            if apart.0.abs() > TOLERANCE.0 {
+            let Some(computed) = data.sheet(id).beside_stated(framework, stated.node) else { continue };
+            let (Some(value), Some(max)) = (stated.value, data.sheet(id).cell(stated.node).max) else { continue };
+            if apart(value, computed.points, max.points) {
                 let shown = |points: Points| decimal_trimmed(points.0, 4, Lang::En, crate::text::ASCII_MINUS);
                 let code = framework[stated.node].code.clone();
                 found.push((assessment.period.clone(), code, shown(value), shown(computed.points)));
@@ -109,20 +104,7 @@ fn differences(data: &Dataset) -> Vec<(String, String, String, String)> {
     found
 }
 
-/// What the stated values of a node's children come to, where the framework says how they combine: QĐ 1726's pillar values are *not* a
-/// function of its indices, so only weighted sums and sums of points are compared.
-fn computed(data: &Dataset, assessment: &crate::domain::assessment::Assessment, node: NodeRef) -> Option<Amount> {
-    let framework = data.framework(node.framework);
-    let children = &framework[node.node].children;
-    let weighted = children.iter().all(|&c| framework[c].weight.is_some());
-    if !weighted && framework.scale == crate::domain::framework::Scale::Ratio {
-        return None;
-    }
-    Amount::total(children.iter().map(|&child| {
-        let value = assessment.value(child)?;
-        match framework[child].weight {
-            Some(weight) => Some(Amount::new(value.points.scaled(weight.points, Points::ONE), value.basis)),
-            None => Some(value),
-        }
-    }))
+/// Whether two values of a node with this maximum differ by more than rounding explains.
+pub fn apart(a: Points, b: Points, max: Points) -> bool {
+    (a - b).ratio_of(max).unwrap_or_default().0.abs() > TOLERANCE.0
 }

@@ -64,6 +64,11 @@ pub enum Formula {
         /// Over how many criteria.
         among: usize,
     },
+    /// At least the criterion's recorded score, which is more than its even share of the index.
+    Raised {
+        /// Code of the index.
+        index: String,
+    },
     /// A share in proportion to maxima: `reached` × `max` / `room` of the tier.
     Poured {
         /// Code of the index.
@@ -114,7 +119,7 @@ pub fn node(data: &Dataset, assessment: AssessmentId, node: NodeRef) -> NodeStor
     NodeStory {
         score: formula(data, assessment, node, &cell.score_from, cell.max, |part| part.score),
         max: formula(data, assessment, node, &cell.max_from, cell.max, |part| part.max),
-        roll_up: roll_up(data, assessment, node, &cell),
+        roll_up: if same { data.sheet(assessment).beside_stated(framework, node.node) } else { None },
         evidence: if at_home { data.evidence_on(node.node).collect() } else { Vec::new() },
         notes: notes_on(data, &Touched::Node(node.node)).filter(|_| at_home).collect(),
         advice: advice(framework, node.node, &cell, same),
@@ -152,6 +157,7 @@ fn formula(
             let subgroup = subgroup.map(|position| framework[index].subgroups[position].name.clone());
             Formula::Split { index: code(index), subgroup, left, among }
         }
+        Origin::Raised { of: index } => Formula::Raised { index: code(index) },
         Origin::Poured { of: index, tier, reached, room } => {
             let max = max.map_or(Points::ZERO, |max| max.points);
             Formula::Poured { index: code(index), tier, reached, max, room }
@@ -159,24 +165,12 @@ fn formula(
     }
 }
 
-/// What a stated total's weighted parts come to.
-fn roll_up(data: &Dataset, assessment: AssessmentId, node: NodeRef, cell: &Cell) -> Option<Amount> {
-    let framework = data.framework(node.framework);
-    let children = &framework[node.node].children;
-    if cell.score_from != Origin::Stated || children.is_empty() {
-        return None;
-    }
-    Amount::total(children.iter().map(|&child| {
-        let weight = framework[child].weight?;
-        let score = data.cell(assessment, NodeRef { node: child, ..node }).score?;
-        Some(Amount::new(score.points.scaled(weight.points, Points::ONE), score.basis))
-    }))
-}
-
 fn advice(framework: &Framework, node: NodeId, cell: &Cell, same: bool) -> Vec<Advice> {
     let mut advice = Vec::new();
     let estimated = |amount: Option<Amount>| amount.is_some_and(|a| a.basis == Basis::Estimated);
-    if matches!(cell.max_from, Origin::Split { .. }) || cell.max.is_none() && framework.scale != Scale::Ratio {
+    if matches!(cell.max_from, Origin::Split { .. } | Origin::Raised { .. })
+        || cell.max.is_none() && framework.scale != Scale::Ratio
+    {
         advice.push(Advice::EnterMaximum);
     }
     if same && matches!(cell.score_from, Origin::Poured { .. }) && estimated(cell.score) {

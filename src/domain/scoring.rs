@@ -7,7 +7,7 @@
 
 use super::assessment::{Assessment, Rank};
 use super::evidence::{Evidence, state_of};
-use super::framework::{Framework, NodeId};
+use super::framework::{Framework, NodeId, Scale};
 use super::points::{Amount, Points};
 use super::vocabulary::{Basis, EvidenceState, NodeKind};
 
@@ -53,6 +53,11 @@ pub enum Origin {
         left: Points,
         /// Over how many.
         among: usize,
+    },
+    /// Raised above the even share of `of`'s maximum to the criterion's own recorded score, which it cannot be less than.
+    Raised {
+        /// The index.
+        of: NodeId,
     },
     /// Share of `of`'s score, poured over the criteria of one tier in proportion to their maxima.
     Poured {
@@ -140,7 +145,8 @@ impl Sheet {
         }
     }
 
-    /// What is left of the index's (or a known subgroup's) maximum, split evenly over the criteria without one.
+    /// What is left of the index's (or a known subgroup's) maximum, split evenly over the criteria without one; none gets less than its
+    /// recorded score.
     fn split_maxima(&mut self, framework: &Framework, index: NodeId) {
         let node = &framework[index];
         for (position, subgroup) in node.subgroups.iter().enumerate() {
@@ -155,10 +161,17 @@ impl Sheet {
         let known: Points = criteria.iter().filter_map(|&c| self.cell(c).max).map(|m| m.points).sum();
         let open: Vec<NodeId> = criteria.iter().copied().filter(|&c| self.cell(c).max.is_none()).collect();
         let left = (max - known).max(Points::ZERO);
-        for (&criterion, part) in open.iter().zip(left.split(&vec![Points::ONE; open.len()])) {
+        let recorded = open.iter().map(|&c| self.cell(c).score.map_or(Points::ZERO, |score| score.points));
+        let (raised, even): (Vec<_>, Vec<_>) = raise(left, open.iter().copied().zip(recorded).collect());
+        for &(criterion, score) in &raised {
+            let cell = self.cell_mut(criterion);
+            (cell.max, cell.max_from) = (Some(Amount::new(score, Basis::Estimated)), Origin::Raised { of });
+        }
+        let left = (left - raised.iter().map(|&(_, score)| score).sum()).max(Points::ZERO);
+        for (&(criterion, _), part) in even.iter().zip(left.split(&vec![Points::ONE; even.len()])) {
             let cell = self.cell_mut(criterion);
             cell.max = Some(Amount::new(part, Basis::Estimated));
-            cell.max_from = Origin::Split { of, subgroup, left, among: open.len() };
+            cell.max_from = Origin::Split { of, subgroup, left, among: even.len() };
         }
     }
 
@@ -197,17 +210,31 @@ impl Sheet {
         if self.cell(id).score.is_some() {
             return;
         }
-        let weighted = children.iter().all(|&c| framework[c].weight.is_some()) && !children.is_empty();
-        let score = if weighted {
+        if let Some(score) = self.parts(framework, id) {
+            let from = if is_weighted(framework, id) { Origin::Weighted } else { Origin::Sum };
+            let cell = self.cell_mut(id);
+            (cell.score, cell.score_from) = (Some(score), from);
+        }
+    }
+
+    /// What the parts of a node come to by the framework's rule: a weighted sum of ratios, or a sum of points. `None` when a part is unknown
+    /// or the framework has no rule: QĐ 1726's pillars are no function of their indices.
+    pub fn parts(&self, framework: &Framework, id: NodeId) -> Option<Amount> {
+        let children = &framework[id].children;
+        if is_weighted(framework, id) {
             Amount::total(children.iter().map(|&c| self.weighted(framework, c)))
+        } else if framework.scale == Scale::Ratio {
+            None
         } else {
             Amount::total(children.iter().filter(|&&c| self.counts(c)).map(|&c| self.cell(c).score))
-        };
-        if let Some(score) = score {
-            let cell = self.cell_mut(id);
-            cell.score = Some(score);
-            cell.score_from = if weighted { Origin::Weighted } else { Origin::Sum };
         }
+    }
+
+    /// What the parts of a node with a stated score come to, where they were not themselves poured from it: something to compare it with.
+    pub fn beside_stated(&self, framework: &Framework, id: NodeId) -> Option<Amount> {
+        let poured = |&c: &NodeId| matches!(self.cell(c).score_from, Origin::Poured { of, .. } if of == id);
+        let comparable = self.cell(id).score_from == Origin::Stated && !framework[id].children.iter().any(poured);
+        if comparable { self.parts(framework, id) } else { None }
     }
 
     /// A child counts in its parent's score unless its maximum is a known zero (Đô thị thông minh: "không tính điểm").
@@ -219,6 +246,32 @@ impl Sheet {
         let (score, weight) = (self.cell(child).score?, framework[child].weight?);
         let points = score.points.scaled(weight.points, Points::ONE);
         Some(Amount::new(points, score.basis.max(weight.basis)))
+    }
+}
+
+/// Whether a node's score is a weighted sum of its parts.
+fn is_weighted(framework: &Framework, id: NodeId) -> bool {
+    let children = &framework[id].children;
+    !children.is_empty() && children.iter().all(|&c| framework[c].weight.is_some())
+}
+
+/// Criteria with their recorded scores, zero where none is.
+type Recorded = Vec<(NodeId, Points)>;
+
+/// Parts `criteria` into those whose recorded score is more than their even share of `left`, and the others, whose share becomes smaller by
+/// that and may then be too small for some more.
+fn raise(mut left: Points, criteria: Recorded) -> (Recorded, Recorded) {
+    let (mut raised, mut even) = (Vec::new(), criteria);
+    loop {
+        let among = i128::try_from(even.len()).unwrap_or(i128::MAX);
+        let exceeds = |&(_, score): &(NodeId, Points)| i128::from(score.0) * among > i128::from(left.0);
+        let (above, below): (Recorded, Recorded) = even.into_iter().partition(exceeds);
+        even = below;
+        if above.is_empty() {
+            return (raised, even);
+        }
+        left = (left - above.iter().map(|&(_, score)| score).sum()).max(Points::ZERO);
+        raised.extend(above);
     }
 }
 

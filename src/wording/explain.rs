@@ -45,7 +45,7 @@ impl Words<'_> {
         let (scale, cell) = (story.framework.scale, &story.cell);
         self.value(page, Text::ExplainScore, self.amount(cell.score, scale), cell.score, &story.score, scale);
         if let Some(computed) = story.roll_up {
-            let text = self.texts.fill(Text::ExplainRollUp, &[&self.amount(Some(computed), Scale::Ratio)]);
+            let text = self.texts.fill(Text::ExplainRollUp, &[&self.amount(Some(computed), scale)]);
             page.push(Paragraph::labelled("", Role::Muted, text));
         }
         self.value(page, Text::ExplainMax, self.amount(cell.max, scale), cell.max, &story.max, scale);
@@ -110,6 +110,7 @@ impl Words<'_> {
                 let rule = self.texts.fill(Text::ExplainSplit, &[&of]);
                 vec![format!("= {} / {among}", number(*left)), rule]
             }
+            Formula::Raised { index } => vec![self.texts.fill(Text::ExplainRaised, &[index])],
             Formula::Poured { index, tier, reached, max, room } => {
                 let rule = self.texts.fill(Text::ExplainPoured, &[index, self.get(tier_text(*tier))]);
                 let times = self.symbols.times;

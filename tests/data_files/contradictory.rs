@@ -179,6 +179,28 @@ fn weights_that_do_not_add_up_are_reported(#[case] edits: &[(&str, &str)]) {
 #[case::huge(r#"(node: "DTI", value: 634.2"#, r#"(node: "DTI", value: ¦1e300"#, T::ProblemOutOfRange, &["1e300", "1000000"])]
 #[case::rank_of_nobody("rank: 28, of: 63", "rank: ¦64, of: 63", T::ProblemBadRank, &["64", "63"])]
 #[case::rank_zero("rank: 28, of: 63", "rank: ¦0", T::ProblemBadRank, &["0", "–"])]
+#[case::criteria_above_their_index(
+    r#"(node: "1", value: 40,"#,
+    r#"(node: "1.1", value: 10, basis: Given, source: "deck"), (node: "1.2", value: 10, basis: Given, source: "deck"),
+    (node: "1.3", value: 10, basis: Given, source: "deck"), (node: "1.4", value: 10, basis: Given, source: "deck"),
+    (node: "1.5", value: 9, basis: Given, source: "deck"), (node: "1", value: ¦40,"#,
+    T::ProblemScoresSum,
+    &["1", "40", "49"]
+)]
+#[case::criteria_that_leave_no_room(
+    r#"(node: "3", value: 58,"#,
+    r#"(node: "3.1", value: 0, basis: Given, source: "deck"), (node: "3.2", value: 0, basis: Given, source: "deck"),
+    (node: "3.3", value: 0, basis: Given, source: "deck"), (node: "3.4", value: 0, basis: Given, source: "deck"),
+    (node: "3", value: ¦58,"#,
+    T::ProblemScoresSum,
+    &["3", "58", "42.857142"]
+)]
+#[case::more_than_a_computed_maximum(
+    r#"(node: "DTI", value: 634.2"#,
+    r#"(node: "CQS", value: ¦701, basis: Given, source: "deck"), (node: "DTI", value: 634.2"#,
+    T::ProblemAboveMax,
+    &["701", "700"]
+)]
 #[case::backwards(r#"period: "2024", year: 2024"#, r#"period: "2024", year: ¦2022"#, T::ProblemBackwards, &["2022"])]
 fn a_score_that_cannot_be_is_reported(#[case] old: &str, #[case] new: &str, #[case] text: T, #[case] args: &[&str]) {
     one_problem(ASSESSMENTS, old, new, text, args);

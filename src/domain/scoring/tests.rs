@@ -86,7 +86,20 @@ fn an_unscored_index_does_not_make_the_total_unknown() {
     assert_eq!(cell(&data, "2022-07", "6").max, Some(amount(0.0, Basis::Given)));
 }
 
-/// An index of `maxima` (blank: unknown) under a root of 1000, with a stated `score` and some criteria recorded.
+/// A criterion recorded above its even share of the index takes what it needs from the others' estimates.
+#[test]
+fn a_recorded_score_raises_its_estimated_maximum() {
+    let framework = framework(&[None, None, None, None], 100_000_000);
+    let sheet = Sheet::compute(&framework, Some(&assessed(50_000_000, &[Some(40_000_000), Some(10_000_000)])), &[]);
+    let cell = |i: usize| sheet.cell(NodeId::at(i + 2));
+    let maxima: Vec<i64> = (0..4).map(|i| cell(i).max.expect("estimated").points.0).collect();
+    assert_eq!(maxima, [40_000_000, 20_000_000, 20_000_000, 20_000_000]);
+    assert_eq!(cell(0).max_from, Origin::Raised { of: NodeId(1) });
+    assert_eq!(cell(0).gap().map(|gap| gap.points), Some(Points::ZERO));
+    assert_eq!(cell(1).gap().map(|gap| gap.points), Some(Points(10_000_000)));
+}
+
+/// An index of `maxima` (blank: unknown) under a root of 1000.
 fn framework(maxima: &[Option<i64>], max: i64) -> Framework {
     let mut framework =
         Framework::new("t".into(), "t".into(), "t".into(), Scale::Points(Points(max)), "s".into(), String::new());
@@ -111,10 +124,12 @@ fn framework(maxima: &[Option<i64>], max: i64) -> Framework {
     framework
 }
 
-fn assessed(score: i64) -> Assessment {
-    let stated = Stated {
-        node: NodeId(1),
-        value: Some(Points(score)),
+/// The index at `score`, and these criteria recorded by position.
+fn assessed(score: i64, recorded: &[Option<i64>]) -> Assessment {
+    let criteria = recorded.iter().enumerate().filter_map(|(i, &score)| Some((NodeId::at(i + 2), score?)));
+    let stated = |(node, value)| Stated {
+        node,
+        value: Some(Points(value)),
         rank: None,
         basis: Basis::Given,
         source: String::new(),
@@ -128,7 +143,7 @@ fn assessed(score: i64) -> Assessment {
         kind: AssessmentKind::SelfAssessed,
         source: String::new(),
         note: String::new(),
-        scores: vec![stated],
+        scores: std::iter::once((NodeId(1), score)).chain(criteria).map(stated).collect(),
     }
 }
 
@@ -161,18 +176,34 @@ fn any_state() -> impl Strategy<Value = Option<EvidenceState>> {
 proptest! {
     #[test]
     fn estimates_add_up_to_the_index_and_never_exceed_a_maximum(
-        criteria in prop::collection::vec((prop::option::of(0..50_000_000_i64), any_state()), 1..25),
+        criteria in prop::collection::vec(
+            (prop::option::of(0..50_000_000_i64), any_state(), prop::option::weighted(0.3, 0.0..=1.0_f64)),
+            1..25,
+        ),
         spare in 1..200_000_000_i64,
         share in 0.0..=1.0_f64,
     ) {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "any part of it will do")]
+        let part = |whole: i64, share: f64| ((whole as f64 * share) as i64).min(whole);
         let maxima: Vec<Option<i64>> = criteria.iter().map(|c| c.0).collect();
         let known: i64 = maxima.iter().flatten().sum();
-        let max = if maxima.contains(&None) { known + spare } else { known };
-        #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "any score up to the maximum will do")]
-        let score = ((max as f64 * share) as i64).min(max);
+        let unknown = maxima.iter().filter(|max| max.is_none()).count();
+        let max = if unknown > 0 { known + spare } else { known };
+        // Recorded scores up to a known maximum; of unknown ones one may take all that is left, the others what that leaves.
+        let mut left = spare;
+        let recorded: Vec<Option<i64>> = criteria
+            .iter()
+            .map(|&(max, _, share)| {
+                let score = part(max.unwrap_or(left), share?);
+                left -= if max.is_none() { score } else { 0 };
+                Some(score)
+            })
+            .collect();
+        let open: i64 = criteria.iter().filter(|c| c.2.is_none()).filter_map(|c| c.0).sum();
+        let score = recorded.iter().flatten().sum::<i64>() + part(open, share);
         let framework = framework(&maxima, max);
         let states: Vec<Option<EvidenceState>> = criteria.iter().map(|c| c.1).collect();
-        let sheet = Sheet::compute(&framework, Some(&assessed(score)), &evidence(&states));
+        let sheet = Sheet::compute(&framework, Some(&assessed(score, &recorded)), &evidence(&states));
         let cells: Vec<&Cell> = (0..maxima.len()).map(|i| sheet.cell(NodeId::at(i + 2))).collect();
         let total = |value: fn(&Cell) -> Option<Amount>| -> i64 {
             cells.iter().map(|c| value(c).map_or(0, |a| a.points.0)).sum()
@@ -186,6 +217,9 @@ proptest! {
         for (a, b) in (0..cells.len()).flat_map(|a| (0..cells.len()).map(move |b| (a, b))) {
             let (tier_a, tier_b) =
                 (tier_of(NodeId::at(a + 2), &evidence(&states)), tier_of(NodeId::at(b + 2), &evidence(&states)));
+            if recorded[a].is_some() || recorded[b].is_some() {
+                continue;
+            }
             if tier_a < tier_b && cells[b].score.is_some_and(|s| s.points.0 > 0) {
                 prop_assert_eq!(cells[a].gap().map(|gap| gap.points), Some(Points::ZERO));
             }
