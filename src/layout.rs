@@ -147,7 +147,7 @@ pub fn view_body(model: &Model) -> Rect {
 fn columns(panes: &[Pane], area: Rect) -> Vec<PaneRegion> {
     let widths: Vec<u16> = match panes {
         [_, _, _] => {
-            let outline = (area.width * 32 / 100).clamp(32, 48);
+            let outline = (area.width * 33 / 100).clamp(32, 48);
             let rest = area.width - outline - 2;
             let indicators = rest * 45 / 100;
             vec![outline, indicators, rest - indicators]

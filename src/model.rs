@@ -110,6 +110,8 @@ pub struct Model {
     pub toast: Option<Toast>,
     /// Whether the notice about an input method was given.
     pub input_method_noticed: bool,
+    /// What was wrong with the data when it was last read again in vain; nothing once it was read.
+    pub refused: Vec<Problem>,
     /// Places to go back and forward to.
     pub history: History,
 }
@@ -134,6 +136,7 @@ impl Model {
             pending: Vec::new(),
             toast: None,
             input_method_noticed: false,
+            refused: Vec::new(),
             history: History::default(),
         }
     }

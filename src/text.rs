@@ -18,7 +18,7 @@ pub use collate::{CollationKey, collation_key, compare, natural_cmp};
 pub use fold::{fold, fold_char, lower_char, mark_of};
 pub use number::{ASCII_MINUS, MINUS, decimal, decimal_trimmed};
 pub use typing::decode_typing;
-pub use width::{pad_end, pad_start, truncate, width, wrap};
+pub use width::{pad_end, pad_start, truncate, truncate_start, width, wrap};
 
 /// Whether `c` could reach a terminal as more, or as less, than a visible character: a control, a bidi control, an invisible or
 /// otherwise default-ignorable character, a line or paragraph separator, a tag.

@@ -25,6 +25,7 @@ use crate::layout;
 use crate::locale::Text;
 use crate::message::Message;
 use crate::model::board::Board;
+use crate::model::reader::ReaderKind;
 use crate::model::{Model, Overlay, Toast};
 use crate::problem::Problem;
 use crate::theme::Role;
@@ -159,6 +160,7 @@ fn reloaded(model: &mut Model, result: Result<Loaded, Vec<Problem>>) -> Vec<Effe
         Ok(Loaded { dataset, notes }) => {
             let old = std::mem::replace(&mut model.ctx.data, Arc::new(dataset));
             model.ctx.notes = notes;
+            model.refused.clear();
             model.reading += 1;
             model.history.clear();
             model.overlays.clear();
@@ -170,7 +172,11 @@ fn reloaded(model: &mut Model, result: Result<Loaded, Vec<Problem>>) -> Vec<Effe
         Err(problems) => {
             let count = problems.len().to_string();
             let words = model.ctx.texts.fill(Text::ToastReloadFailed, &[&count]);
-            overlay::show_problems(model, &problems);
+            model.refused = problems;
+            model
+                .overlays
+                .retain(|overlay| !matches!(overlay, Overlay::Reader(reader) if reader.kind == ReaderKind::Problems));
+            overlay::problems(model);
             toast(model, Role::Bad, words)
         }
     }

@@ -115,6 +115,9 @@ impl<'a> Words<'a> {
 
     /// What a filter leaves of a node: `4 · ≈+29,6`.
     pub fn reach(&self, reach: Reach, scale: Scale) -> String {
+        if reach.tasks == 0 {
+            return "0".to_string();
+        }
         format!("{} {} {}", reach.tasks, self.symbols.dot, self.gain(reach.points, scale))
     }
 

@@ -3,7 +3,7 @@
 //! Owns: the facts of an explanation, as values. Must not know: their words ([`crate::wording`]) or the screen.
 //! Start at [`node`] and [`task`].
 
-use super::assessment::{Assessment, AssessmentId};
+use super::assessment::{Assessment, AssessmentId, Rank};
 use super::dataset::{Correspondence, Dataset};
 use super::evidence::Evidence;
 use super::framework::{Framework, NodeId, NodeRef, Scale};
@@ -22,8 +22,10 @@ pub struct NodeStory<'a> {
     pub node: NodeId,
     /// The assessment it is shown under; its scores are of this node only when the frameworks agree.
     pub assessment: &'a Assessment,
-    /// Score, maximum, rank.
+    /// Score and maximum.
     pub cell: Cell,
+    /// Its rank: of the total, the latest published one where this assessment has none, with the assessment that has it.
+    pub rank: Option<(Rank, &'a Assessment)>,
     /// How the score came about, with its numbers.
     pub score: Formula,
     /// How the maximum came about, with its numbers.
@@ -124,6 +126,10 @@ pub fn node(data: &Dataset, assessment: AssessmentId, node: NodeRef) -> NodeStor
         notes: notes_on(data, &Touched::Node(node.node)).filter(|_| at_home).collect(),
         advice: advice(framework, node.node, &cell, same),
         correspondence: data.crosswalk.get(&node).filter(|_| !at_home),
+        rank: match (node.node, cell.rank) {
+            (NodeId::ROOT, _) if same => data.rank_at(assessment),
+            (_, rank) => rank.filter(|_| same).map(|rank| (rank, shown)),
+        },
         framework,
         node: node.node,
         assessment: shown,

@@ -79,6 +79,28 @@ pub fn involves(task: &Task, agency: AgencyId, data: &Dataset) -> bool {
     task.lead.is_some_and(stands_for) || task.support.iter().any(|&id| stands_for(id))
 }
 
+/// How an agency has to do with a task, the weightiest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// It leads.
+    Lead,
+    /// It supports.
+    Support,
+    /// It is a member of a collective that leads or supports: one of many.
+    Member,
+}
+
+/// The part of `agency` in `task`, the weightiest where it has several; `None` when it has none.
+pub fn part(task: &Task, agency: AgencyId, data: &Dataset) -> Option<Part> {
+    if task.lead == Some(agency) {
+        Some(Part::Lead)
+    } else if task.support.contains(&agency) {
+        Some(Part::Support)
+    } else {
+        involves(task, agency, data).then_some(Part::Member)
+    }
+}
+
 /// The chosen values, in the order they were chosen.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Filter {
@@ -101,6 +123,15 @@ impl Filter {
     /// The chosen values.
     pub fn chips(&self) -> &[FacetValue] {
         &self.chips
+    }
+
+    /// The agency, if one alone is chosen.
+    pub fn only_agency(&self) -> Option<AgencyId> {
+        let mut agencies = self.chips.iter().filter_map(|chip| match chip {
+            FacetValue::Agency(agency) => Some(*agency),
+            _ => None,
+        });
+        agencies.next().filter(|_| agencies.next().is_none())
     }
 
     /// Whether `value` is chosen.

@@ -7,10 +7,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::cursor::{Column, Cursor};
+use crate::domain::agency::AgencyId;
 use crate::domain::assessment::AssessmentId;
 use crate::domain::board::{OutlineRow, Reach, SortKey, inside, outline, reach};
 use crate::domain::dataset::Dataset;
-use crate::domain::filter::Filter;
+use crate::domain::filter::{Filter, part};
 use crate::domain::framework::{NodeId, NodeRef};
 use crate::domain::order::{TaskOrder, TaskSet};
 use crate::domain::task::{Affects, TaskId};
@@ -83,6 +84,8 @@ pub struct Board {
     pub reach: HashMap<NodeRef, Reach>,
     /// Tasks of the whole dataset that pass the filter.
     pub matching: usize,
+    /// Of them, how many the one agency of the filter leads, supports, and shares in as a member of a collective.
+    pub parts: Option<[usize; 3]>,
     /// The tasks that pass the filter.
     passing: TaskSet,
     /// The order of the tasks for each sort key and assessment that was shown, since sorting a nation's tasks takes its time.
@@ -106,6 +109,7 @@ impl Board {
             tasks: Column::default(),
             reach: HashMap::new(),
             matching: data.tasks.len(),
+            parts: None,
             passing: TaskSet::passing(data, &Filter::default()),
             orders: HashMap::new(),
             indicator_of: HashMap::new(),
@@ -211,7 +215,17 @@ impl Board {
             self.filter = filter;
             self.passing = TaskSet::passing(data, &self.filter);
             self.matching = self.passing.len();
+            self.parts = self.filter.only_agency().map(|agency| self.parts_of(agency, data));
         }
+    }
+
+    fn parts_of(&self, agency: AgencyId, data: &Dataset) -> [usize; 3] {
+        let mut counts = [0; 3];
+        let tasks = data.task_ids().filter(|(id, _)| self.passing.has(*id));
+        for part in tasks.filter_map(|(_, task)| part(task, agency, data)) {
+            counts[part as usize] += 1;
+        }
+        counts
     }
 
     /// Remembers the rows chosen in the panes that have had the focus; a first row that nobody chose is not worth it.

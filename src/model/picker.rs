@@ -76,6 +76,8 @@ pub struct Picker {
     pub items: Vec<Item>,
     /// What matches, best first.
     pub matches: Vec<Match>,
+    /// Whether values were ticked here: then choosing means that the ticks are as wanted.
+    pub ticked: bool,
     /// Where the cursor is among the matches.
     pub column: Column<usize>,
     index: Index<usize>,
@@ -103,6 +105,7 @@ impl Picker {
             field: Field::default(),
             items,
             matches: Vec::new(),
+            ticked: false,
             column: Column::default(),
             index,
             session: Session::default(),

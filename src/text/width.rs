@@ -27,6 +27,20 @@ pub fn truncate<'a>(text: &'a str, cells: usize, ellipsis: &str) -> Cow<'a, str>
     if ellipsis.is_empty() { Cow::Borrowed(kept) } else { Cow::Owned([kept, ellipsis].concat()) }
 }
 
+/// The end of `text` in at most `cells` cells, with `ellipsis` in place of what is cut off before it: for names that differ at their ends.
+pub fn truncate_start<'a>(text: &'a str, cells: usize, ellipsis: &str) -> Cow<'a, str> {
+    if width(text) <= cells {
+        return Cow::Borrowed(text);
+    }
+    let ellipsis = take(ellipsis, cells);
+    let mut kept = text;
+    while width(kept) + width(ellipsis) > cells {
+        let second = kept.grapheme_indices(true).nth(1).map_or(kept.len(), |(at, _)| at);
+        kept = &kept[second..];
+    }
+    Cow::Owned([ellipsis, kept].concat())
+}
+
 /// `text` in exactly `cells` cells: blanks added at its end, or [truncated](truncate).
 pub fn pad_end(text: &str, cells: usize, ellipsis: &str) -> String {
     let text = truncate(text, cells, ellipsis);

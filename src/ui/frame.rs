@@ -110,8 +110,8 @@ pub fn gap_role(gap: Option<Amount>) -> Role {
 pub fn crumbs(painter: &mut Painter, line: Rect) {
     // A part of the line stays the breadcrumb's; the chips take the fullest wording that fits the rest.
     let most = usize::from(line.width * 3 / 4);
-    let variants = [0, 1, 2].map(|level| chips(painter, level));
-    let chips = variants.iter().find(|chips| pieces_width(chips, 2) <= most).unwrap_or(&variants[2]);
+    let variants = [0, 1, 2, 3].map(|level| chips(painter, level));
+    let chips = variants.iter().find(|chips| pieces_width(chips, 2) <= most).unwrap_or(&variants[3]);
     let cells = u16::try_from(pieces_width(chips, 2).min(most)).unwrap_or(0);
     let room = line.width.saturating_sub(cells + 4);
     let model = painter.model;
@@ -150,7 +150,7 @@ fn board_crumbs(painter: &Painter) -> Vec<String> {
     model.board.path(&model.ctx.data).into_iter().map(name).collect()
 }
 
-/// Sort key and filter: with full names (level 0), with abbreviations, without the key that clears them.
+/// Sort key and filter: with the parts of the one agency (level 0), without, with abbreviations, without the key that clears them.
 fn chips(painter: &Painter, level: usize) -> Vec<Piece> {
     let (model, words) = (painter.model, painter.words());
     let board = &model.board;
@@ -160,7 +160,7 @@ fn chips(painter: &Painter, level: usize) -> Vec<Piece> {
     }
     if !board.filter.is_empty() {
         let name = |&chip: &FacetValue| match chip {
-            FacetValue::Agency(agency) if level > 0 => model.ctx.data.agency(agency).short.as_str(),
+            FacetValue::Agency(agency) if level > 1 => model.ctx.data.agency(agency).short.as_str(),
             chip => words.facet_value(&model.ctx.data, chip),
         };
         let names: Vec<&str> = board.filter.chips().iter().map(name).collect();
@@ -168,7 +168,12 @@ fn chips(painter: &Painter, level: usize) -> Vec<Piece> {
         let count = format!("{}/{}", board.matching, model.ctx.data.tasks.len());
         pieces.push((Role::Chip, format!("{} {joined}", words.get(Text::Filtered))));
         pieces.push((Role::Text, model.ctx.texts.fill(Text::TaskCount, &[&count])));
-        if let Some(key) = key_of(painter, Mode::Board, Action::ClearFilters).filter(|_| level < 2) {
+        if let Some([lead, support, member]) =
+            board.parts.filter(|_| level == 0).map(|parts| parts.map(|n| n.to_string()))
+        {
+            pieces.push((Role::Muted, model.ctx.texts.fill(Text::AgencyParts, &[&lead, &support, &member])));
+        }
+        if let Some(key) = key_of(painter, Mode::Board, Action::ClearFilters).filter(|_| level < 3) {
             pieces.push((Role::Muted, format!("{key} {}", words.get(Text::ClearHint))));
         }
     }
@@ -235,7 +240,13 @@ pub fn title(painter: &mut Painter, pane: Pane, line: Rect, heads: &[(&str, u16)
         }
         right = right.saturating_sub(cells);
     }
-    painter.text(line.x + 1, line.y, room.saturating_sub(line.x + 2), name, role);
+    let used = painter.text(line.x + 1, line.y, room.saturating_sub(line.x + 2), name, role);
+    // What stands below the name, as far as there is room for it.
+    let x = line.x.saturating_add(used + 3);
+    let below = painter.words().get(Text::CardLead);
+    if pane == Pane::Tasks && usize::from(room.saturating_sub(x)) > width(below) {
+        painter.text(x, line.y, room.saturating_sub(x), below, Role::Muted);
+    }
 }
 
 /// The name of a pane.
@@ -269,7 +280,9 @@ pub fn folded(painter: &mut Painter, pane: Pane, line: Rect) {
         let cell = data.cell(board.assessment, node);
         let gap = words.gap(cell.gap(), framework.scale);
         let score = words.score_of_max(cell.score, cell.max, framework.scale);
-        let label = format!("{}  {score}  ", words.node(&framework[node.node]));
+        let name =
+            if node.node == NodeId::ROOT { &framework[node.node].code } else { words.node(&framework[node.node]) };
+        let label = format!("{name}  {score}  ");
         let used = painter.text(x, line.y, room, &label, Role::Text);
         painter.text(x + used, line.y, room.saturating_sub(used), &gap, gap_role(cell.gap()));
     }

@@ -21,7 +21,7 @@ use crate::domain::vocabulary::{Basis, NodeKind};
 use crate::layout::{PaneRegion, rows_in};
 use crate::locale::Text;
 use crate::model::board::Pane;
-use crate::text::width;
+use crate::text::{truncate, truncate_start, width};
 use crate::theme::Role;
 
 const SCORE: u16 = 8;
@@ -36,6 +36,7 @@ pub fn draw(painter: &mut Painter, region: &PaneRegion) {
     let body = region.body;
     let visible = rows_in(painter.model, Pane::Outline, body);
     let mut y = body.y;
+    let names = names(painter, body.width, last_cells);
     let rows = board.outline.rows.iter().enumerate().skip(board.outline.cursor.top).take(visible.max(1));
     let mut in_tree = true;
     for (at, row) in rows {
@@ -49,7 +50,7 @@ pub fn draw(painter: &mut Painter, region: &PaneRegion) {
         if y >= body.bottom() {
             break;
         }
-        draw_row(painter, Rect { y, height: 1, ..body }, at, *row, last_cells);
+        draw_row(painter, Rect { y, height: 1, ..body }, at, *row, last_cells, &names[at]);
         y += 1;
     }
 }
@@ -66,7 +67,36 @@ fn last_width(painter: &Painter) -> u16 {
     longest.map_or(GAP, |cells| u16::try_from(cells).unwrap_or(u16::MAX).saturating_add(1).max(GAP))
 }
 
-fn draw_row(painter: &mut Painter, line: Rect, at: usize, row: OutlineRow, last_cells: u16) {
+/// Where a row's name begins, from the pane's edge, and the room that it has.
+fn name_room(row: OutlineRow, width: u16, last_cells: u16) -> (u16, u16) {
+    let indent = if row.cross_pillar { 2 } else { (row.depth.saturating_sub(1) * 2).min(8) };
+    let start = 1 + u16::try_from(indent).unwrap_or(0);
+    (start, width.saturating_sub(1 + last_cells + SCORE + start))
+}
+
+/// The rows' names in the room they have. Names that would be cut to the same beginning, as "Hoạt động kinh tế số" and "Hoạt động xã hội số",
+/// keep their ends instead.
+fn names(painter: &Painter, width: u16, last_cells: u16) -> Vec<String> {
+    let (model, words, ellipsis) = (painter.model, painter.words(), painter.symbols().ellipsis);
+    let name = |row: &OutlineRow| {
+        let framework = model.ctx.data.framework(row.node.framework);
+        let node = &framework[row.node.node];
+        let name = if node.kind == NodeKind::Total { node.code.as_str() } else { words.node(node) };
+        let is_open =
+            row.depth > 0 && !row.cross_pillar && node.children.iter().any(|&c| framework[c].kind == NodeKind::Index);
+        let cells = usize::from(name_room(*row, width, last_cells).1);
+        (if is_open { format!("{} {name}", painter.symbols().open) } else { name.to_string() }, cells)
+    };
+    let whole: Vec<(String, usize)> = model.board.outline.rows.iter().map(name).collect();
+    let cut: Vec<String> = whole.iter().map(|(name, cells)| truncate(name, *cells, ellipsis).into_owned()).collect();
+    let shown = |(at, (name, cells)): (usize, &(String, usize))| {
+        let alike = |other: usize| other != at && cut[other] == cut[at] && whole[other].0 != *name;
+        if (0..cut.len()).any(alike) { truncate_start(name, *cells, ellipsis).into_owned() } else { cut[at].clone() }
+    };
+    whole.iter().enumerate().map(shown).collect()
+}
+
+fn draw_row(painter: &mut Painter, line: Rect, at: usize, row: OutlineRow, last_cells: u16, name: &str) {
     let (model, words) = (painter.model, painter.words());
     let (data, board) = (&model.ctx.data, &model.board);
     let framework = data.framework(row.node.framework);
@@ -101,16 +131,6 @@ fn draw_row(painter: &mut Painter, line: Rect, at: usize, row: OutlineRow, last_
         NodeKind::Total | NodeKind::Group | NodeKind::Pillar => Role::Strong,
         _ => Role::Text,
     };
-    let open =
-        if node.children.iter().any(|&c| framework[c].kind == NodeKind::Index) && row.depth > 0 && !row.cross_pillar {
-            format!("{} ", painter.symbols().open)
-        } else {
-            String::new()
-        };
-    let indent = if row.cross_pillar { 2 } else { (row.depth.saturating_sub(1) * 2).min(8) };
-    let indent = u16::try_from(indent).unwrap_or(0);
-    let x = line.x + 1 + indent;
-    let name = if node.kind == NodeKind::Total { node.code.as_str() } else { words.node(node) };
-    let cells = score_right.saturating_sub(SCORE).saturating_sub(x);
-    painter.text(x, line.y, cells, &format!("{open}{name}"), emphasis.of(role));
+    let (start, cells) = name_room(row, line.width, last_cells);
+    painter.text(line.x + start, line.y, cells, name, emphasis.of(role));
 }

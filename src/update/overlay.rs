@@ -23,7 +23,12 @@ pub fn explain(model: &mut Model) {
         (ReaderKind::ExplainTask(task), words.explain_task(data, assessment, task))
     } else {
         let node = model.board.focused_node();
-        (ReaderKind::ExplainNode(node), words.explain_node(data, assessment, node))
+        let mut paragraphs = words.explain_node(data, assessment, node);
+        if let Some(&reach) = model.board.reach.get(&node) {
+            // Before the legend and the blank line above it.
+            paragraphs.insert(paragraphs.len().saturating_sub(2), words.explain_reach(data, reach));
+        }
+        (ReaderKind::ExplainNode(node), paragraphs)
     };
     open(model, kind, paragraphs);
 }
@@ -36,17 +41,11 @@ pub fn help(model: &mut Model) {
     }
 }
 
-/// Opens the notes on the data.
+/// Opens what is wrong with the data, as long as it could not be read again, and the notes on it.
 pub fn problems(model: &mut Model) {
-    let notes = std::mem::take(&mut model.ctx.notes);
-    show_problems(model, &notes);
-    model.ctx.notes = notes;
-}
-
-/// Opens a list of problems, with the deck's own inconsistencies below them.
-pub fn show_problems(model: &mut Model, problems: &[Problem]) {
     if !is_open(model, ReaderKind::Problems) {
-        let paragraphs = model.ctx.words().problems(&model.ctx.data, problems);
+        let problems: Vec<Problem> = model.refused.iter().chain(&model.ctx.notes).cloned().collect();
+        let paragraphs = model.ctx.words().problems(&model.ctx.data, &problems);
         open(model, ReaderKind::Problems, paragraphs);
     }
 }

@@ -26,9 +26,10 @@ pub fn search(model: &mut Model) {
 
 /// Opens the list of actions.
 pub fn commands(model: &mut Model) {
+    let over = model.overlays.iter().rposition(|overlay| matches!(overlay, Overlay::Reader(_)));
+    model.overlays.truncate(over.map_or(0, |at| at + 1));
+    let mode = model.mode();
     let (texts, keymap) = (&model.ctx.texts, &model.ctx.keymap);
-    let mode =
-        model.overlays.iter().rev().find(|o| matches!(o, Overlay::Reader(_))).map_or(Mode::Board, |_| Mode::Reader);
     let ascii = model.ctx.symbols.ascii;
     let item = |&action: &Action| {
         let keys: Vec<String> = keymap.keys_for(mode, action).map(|chord| chord.shown(ascii)).collect();
@@ -41,14 +42,24 @@ pub fn commands(model: &mut Model) {
         }
     };
     let useful = |action: &&Action| !matches!(action, Action::Commands | Action::Toggle | Action::Escape);
-    let items = Action::ALL.iter().filter(useful).map(item).collect();
+    // What has no key over a document does nothing there; on the board a key may have been taken away.
+    let works = |action: &&Action| mode == Mode::Board || keymap.keys_for(mode, **action).next().is_some();
+    let items = Action::ALL.iter().filter(useful).filter(works).map(item).collect();
     open(model, PickerKind::Commands, items);
 }
 
 /// Opens the values of `facet`, or of all facets.
 pub fn filter(model: &mut Model, facet: Option<Facet>) {
     let items = filter_items(model, facet);
+    let chosen = |item: &Item| matches!(item.choice, Choice::Facet(value) if model.board.filter.has(value));
+    let at = items.iter().position(chosen);
     open(model, PickerKind::Filter(facet), items);
+    // The cursor starts at a value in force, so that looking and confirming changes nothing.
+    let page = layout::picker_page(model);
+    if let (Some(Overlay::Picker(picker)), Some(at)) = (model.overlays.last_mut(), at) {
+        picker.column.cursor.at = at;
+        picker.column.cursor.follow(page, picker.column.rows.len());
+    }
 }
 
 fn open(model: &mut Model, kind: PickerKind, items: Vec<Item>) {
@@ -187,6 +198,9 @@ fn tick(model: &mut Model) {
     if let (PickerKind::Filter(facet), Some(Choice::Facet(value))) = (kind, choice) {
         board::change_filter(model, |filter| filter.toggle(value));
         recount(model, facet);
+        if let Some(Overlay::Picker(picker)) = model.overlays.last_mut() {
+            picker.ticked = true;
+        }
     }
 }
 
@@ -222,9 +236,10 @@ fn choose(model: &mut Model) -> Vec<Effect> {
             board::change_filter(model, |filter| filter.set(FacetValue::Agency(agency)));
         }
         Choice::Facet(value) => {
+            let ticked = picker.ticked;
             model.overlays.pop();
             // With ticks set, Enter confirms them; without, it chooses the selected value alone.
-            if !model.board.filter.has(value) {
+            if !ticked && !model.board.filter.has(value) {
                 board::change_filter(model, |filter| filter.set(value));
             }
         }

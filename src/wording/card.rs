@@ -2,6 +2,7 @@
 
 use super::{Words, evidence_state};
 use crate::document::{Paragraph, Target};
+use crate::domain::agency::AgencyId;
 use crate::domain::assessment::AssessmentId;
 use crate::domain::dataset::Dataset;
 use crate::domain::explain;
@@ -82,7 +83,7 @@ impl Words<'_> {
     }
 
     fn people(&self, data: &Dataset, task: &Task, card: &mut Vec<Paragraph>) {
-        let long = |id| data.agency(id).name.clone();
+        let long = |id| Self::agency_long(data, id);
         let lead = task.lead.map_or_else(
             || self.symbols.unknown.to_string(),
             |id| format!("{}{}", long(id), self.mark(task.basis(TaskField::Lead))),
@@ -100,6 +101,16 @@ impl Words<'_> {
         card.push(Paragraph::labelled(self.get(Text::CardDoer), Role::Text, self.doer_long(task)));
         card.push(Paragraph::labelled(self.get(Text::CardKind), Role::Text, self.kind(task)));
         card.push(Paragraph::labelled(self.get(Text::CardStatus), Role::Text, self.status(task)));
+    }
+
+    /// An agency's full name; of a collective, with its members.
+    fn agency_long(data: &Dataset, id: AgencyId) -> String {
+        let agency = data.agency(id);
+        if agency.members.is_empty() {
+            return agency.name.clone();
+        }
+        let members: Vec<&str> = agency.members.iter().map(|&member| data.agency(member).short.as_str()).collect();
+        format!("{} ({})", agency.name, members.join(", "))
     }
 
     fn statements(&self, data: &Dataset, task: &Task, card: &mut Vec<Paragraph>) {

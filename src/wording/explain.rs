@@ -3,17 +3,25 @@
 use super::{Words, basis};
 use crate::document::{Paragraph, Target};
 use crate::domain::assessment::AssessmentId;
+use crate::domain::board::Reach;
 use crate::domain::dataset::Dataset;
 use crate::domain::explain::{self, Advice, Formula, NodeStory};
 use crate::domain::framework::{NodeRef, Scale};
 use crate::domain::points::{Amount, Points};
 use crate::domain::scoring::Tier;
 use crate::domain::task::TaskId;
-use crate::domain::vocabulary::{Basis, NodeKind};
+use crate::domain::vocabulary::{Basis, NodeKind, TaskField};
 use crate::locale::Text;
 use crate::theme::Role;
 
 impl Words<'_> {
+    /// What a filter leaves of a node, as a sentence to stand in its story.
+    pub fn explain_reach(&self, data: &Dataset, reach: Reach) -> Paragraph {
+        let points = self.gain(reach.points, data.home().scale);
+        let text = self.texts.fill(Text::ExplainReach, &[&reach.tasks.to_string(), &points]);
+        Paragraph::labelled(self.get(Text::Filtered), Role::Text, text)
+    }
+
     /// The story of a node's score, maximum and gap under `assessment`.
     pub fn explain_node(&self, data: &Dataset, assessment: AssessmentId, node: NodeRef) -> Vec<Paragraph> {
         let story = explain::node(data, assessment, node);
@@ -22,7 +30,12 @@ impl Words<'_> {
             NodeKind::Total => format!("{}  {}", tree.code, framework.title),
             _ => format!("{}  {}", tree.code, self.node(tree)),
         };
-        let place = format!("{} {} {}", framework.short, self.symbols.dot, self.assessment(story.assessment));
+        let place = match self.assessment(story.assessment) {
+            period if framework.id == data.framework(story.assessment.framework).id => {
+                format!("{} {} {period}", framework.short, self.symbols.dot)
+            }
+            period => self.texts.fill(Text::ExplainOtherFramework, &[&framework.short, &period]),
+        };
         let mut page =
             vec![Paragraph::new(Role::Strong, title), Paragraph::new(Role::Muted, place), Paragraph::blank()];
         self.values(&story, &mut page);
@@ -66,9 +79,15 @@ impl Words<'_> {
             let paragraph = Paragraph::labelled(self.get(Text::ExplainRatio), Role::Text, self.ratio(Some(ratio)));
             page.push(paragraph.and(Role::Muted, formula));
         }
-        if let Some(rank) = cell.rank {
-            let text = format!("{} ({})", Self::rank(rank), story.assessment.period);
-            page.push(Paragraph::labelled(self.get(Text::ExplainRank), Role::Text, text));
+        if let Some((rank, ranked)) = story.rank {
+            let text = format!("{} ({})", Self::rank(rank), ranked.period);
+            let paragraph = Paragraph::labelled(self.get(Text::ExplainRank), Role::Text, text);
+            let own = ranked.id == story.assessment.id;
+            page.push(if own {
+                paragraph
+            } else {
+                paragraph.and(Role::Muted, format!("  {}", self.get(Text::ExplainRankBefore)))
+            });
         }
     }
 
@@ -174,8 +193,14 @@ impl Words<'_> {
         page.push(Paragraph::blank());
         page.push(Paragraph::labelled(self.get(Text::CardSource), Role::Text, self.cite(data, &story.task.source)));
         if !story.task.proposed.is_empty() {
-            let text = format!("{}  {}", self.mark(Basis::Proposed), self.get(basis(Basis::Proposed)));
-            page.push(Paragraph::labelled(self.get(Text::ExplainProposals), Role::Text, text));
+            let fields: Vec<&str> = story.task.proposed.iter().map(|&of| self.get(field(of))).collect();
+            let text = self.texts.fill(Text::ExplainProposed, &[&fields.join(", ")]);
+            page.push(Paragraph::labelled(self.mark(Basis::Proposed), Role::Text, text));
+        }
+        if !story.task.inferred.is_empty() {
+            let fields: Vec<&str> = story.task.inferred.iter().map(|&of| self.get(field(of))).collect();
+            let text = self.texts.fill(Text::ExplainInferred, &[&fields.join(", ")]);
+            page.push(Paragraph::labelled(self.mark(Basis::Inferred), Role::Text, text));
         }
         for note in &story.notes {
             page.push(Paragraph::labelled(self.get(Text::CardDeckNote), Role::Warn, &note.text));
@@ -184,6 +209,20 @@ impl Words<'_> {
         page.push(Paragraph::blank());
         page.push(Paragraph::new(Role::Muted, self.legend()));
         page
+    }
+}
+
+/// The name of a task's field, as on its card.
+fn field(field: TaskField) -> Text {
+    match field {
+        TaskField::Name => Text::FieldName,
+        TaskField::Criteria => Text::CardCriteria,
+        TaskField::Lead => Text::CardLead,
+        TaskField::Support => Text::CardSupport,
+        TaskField::Phase => Text::CardPhase,
+        TaskField::Doer => Text::CardDoer,
+        TaskField::Kind => Text::CardKind,
+        TaskField::Status => Text::CardStatus,
     }
 }
 

@@ -44,7 +44,7 @@ fn an_index_with_nothing_inside_says_so_and_opens_its_tasks() {
         data.framework(row.node.framework)[row.node.node].code == "KTS.4"
     });
     screen.press(&"down ".repeat(fourth.unwrap()));
-    assert!(screen.shows("Không có chỉ số nào bên trong dòng"), "{}", screen.text());
+    assert!(screen.shows("Không có chỉ số nào"), "{}", screen.text());
     screen.press("enter");
     assert_eq!((screen.focus(), screen.selected().as_str()), (Pane::Tasks, ""));
     screen.press("enter left");
@@ -151,6 +151,12 @@ fn reload_of_bad_data_keeps_the_old_and_lists_the_problems() {
     assert!(screen.shows("Dữ liệu mới có 1 vấn đề"));
     screen.press("esc");
     assert_eq!(screen.selected(), "1");
+    screen.press("!");
+    assert!(screen.shows("tasks.ron"), "what is wrong stays listed until the data was read");
+    screen.press("ctrl-r");
+    assert_eq!(screen.effects, [Effect::Reload], "it can be tried again from the list");
+    screen.press("!");
+    assert!(!screen.line("lỗi").contains("1 lỗi"), "{}", screen.text());
 }
 
 /// Each step opens one layer; Esc then takes them off one by one and stops at the top.
@@ -240,6 +246,42 @@ fn zoom_gives_the_pane_the_screen_and_esc_takes_it_back() {
     assert_eq!(screen.selected(), "1.4");
     screen.press("esc");
     assert_eq!(screen.text(), before);
+}
+
+/// README: `Tab` ticks several, `Enter` takes them, wherever the cursor is by then.
+#[test]
+fn enter_takes_the_ticks_and_not_the_row_below_them() {
+    let screen = Setup::new().keys("a \"so noi vu\" tab down enter");
+    assert_eq!(screen.chips(), ["Sở Nội vụ"]);
+    let screen = Setup::new().keys("f \"han\" tab down tab down enter");
+    assert_eq!(screen.chips(), ["ngắn hạn", "trung hạn"]);
+}
+
+#[test]
+fn looking_at_the_values_and_confirming_changes_no_filter() {
+    let screen = Setup::new().keys("a \"noi vu\" enter a enter p \"dai\" enter p enter");
+    assert_eq!(screen.chips(), ["Sở Nội vụ", "dài hạn"]);
+}
+
+#[test]
+fn the_chips_say_which_part_the_agency_has() {
+    let screen = Setup::new().keys("a \"noi vu\" enter");
+    assert!(screen.line("lọc:").contains("20/110 nhiệm vụ  chủ trì 7, phối hợp 1, chung 12"), "{}", screen.text());
+}
+
+/// A collective stands for its members: the card names them.
+#[test]
+fn the_card_spells_out_a_collective() {
+    let screen = Setup::new().keys("/ \"HTS06\" enter enter");
+    assert!(screen.shows("Các sở, ban, ngành tỉnh (VP UBND, "), "{}", screen.text());
+}
+
+#[test]
+fn the_palette_over_a_card_offers_only_what_works_there() {
+    let screen = Setup::new().keys("down down enter enter enter :");
+    let hits = screen.hits();
+    assert!(hits.iter().any(|hit| hit == "tìm kiếm"), "{hits:?}");
+    assert!(!hits.iter().any(|hit| hit.starts_with("sắp xếp") || hit.starts_with("phóng to")), "{hits:?}");
 }
 
 #[test]
