@@ -370,6 +370,7 @@ texts! {
     HintInto,
     HintBack,
     HintEscape,
+    HintViews,
     HintSearch,
     HintFilterAgency,
     HintFilterPhase,

@@ -44,7 +44,8 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Timeout => {
-            model.toast = None;
+            // An error stays until a key: nobody may have looked.
+            model.toast.take_if(|toast| toast.role != Role::Bad);
             Vec::new()
         }
         Message::Reloaded(result) => reloaded(model, *result),

@@ -74,6 +74,7 @@ pub fn hint(action: Action) -> Text {
         Action::Into => Text::HintInto,
         Action::Back => Text::HintBack,
         Action::Escape => Text::HintEscape,
+        Action::ViewBoard => Text::HintViews,
         Action::Search => Text::HintSearch,
         Action::FilterAgency => Text::HintFilterAgency,
         Action::FilterPhase => Text::HintFilterPhase,

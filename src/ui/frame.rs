@@ -27,7 +27,10 @@ pub fn header(painter: &mut Painter, line: Rect) {
         pieces_width(left, 2) + pieces_width(right, 2) + 4 <= usize::from(line.width)
     };
     let (left, right) = variants.iter().find(fits).unwrap_or(&variants[variants.len() - 1]);
-    let used = write(painter, line.x + 1, line.y, line.width.saturating_sub(1), left, 2);
+    // A long name is cut rather than that it pushes the score off the line.
+    let wanted = u16::try_from(pieces_width(right, 2)).unwrap_or(u16::MAX);
+    let most = line.width.saturating_sub(wanted.saturating_add(4)).max(line.width / 3);
+    let used = write(painter, line.x + 1, line.y, most, left, 2);
     let room = line.width.saturating_sub(used + 2);
     // Three blanks between the figures where there is room for them, and as many before them.
     let gap = if pieces_width(right, 3) + 3 <= usize::from(room) { 3 } else { 2 };
