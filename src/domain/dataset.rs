@@ -223,6 +223,11 @@ impl Dataset {
         tasks
     }
 
+    /// The tasks that affect `node` of the province's framework itself: a criterion, or an index as a whole.
+    pub fn tasks_affecting(&self, node: NodeId) -> &[TaskId] {
+        &self.tasks_by_node[usize::from(node.0)]
+    }
+
     /// Points that `tasks` together would win under `assessment`: the gaps of the criteria they affect, each once. `None` when a gap
     /// is unknown, or when all are indirect.
     pub fn gain(&self, assessment: AssessmentId, tasks: impl IntoIterator<Item = TaskId>) -> Option<Amount> {
