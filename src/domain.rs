@@ -11,6 +11,7 @@ pub mod evidence;
 pub mod explain;
 pub mod filter;
 pub mod framework;
+pub mod plan;
 pub mod points;
 pub mod programme;
 pub mod projection;

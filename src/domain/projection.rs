@@ -117,7 +117,7 @@ fn ratio(score: Amount, max: Amount) -> Option<Amount> {
 }
 
 /// What nothing touches: a zero that takes no trust away from a sum.
-const UNTOUCHED: Amount = Amount { points: Points::ZERO, basis: Basis::Given };
+pub(super) const UNTOUCHED: Amount = Amount { points: Points::ZERO, basis: Basis::Given };
 
 impl Projection {
     /// `scenario` over `assessment`. An assessment by another framework has no scores for the criteria that tasks win: then gains are
@@ -233,6 +233,17 @@ fn worth(home: &Framework, node: NodeId, parent: NodeId, gain: Amount) -> Option
         (_, Scale::Points(_)) => Some(gain),
         (_, Scale::Ratio) => None,
     }
+}
+
+/// What `points` of `criterion` are worth in the total; `None` where nobody can say.
+pub(super) fn worth_in_total(home: &Framework, criterion: NodeId, points: Points) -> Option<Points> {
+    let mut gain = Amount::new(points, Basis::Given);
+    let mut node = criterion;
+    while let Some(parent) = home[node].parent {
+        gain = worth(home, node, parent, gain)?;
+        node = parent;
+    }
+    Some(gain.points)
 }
 
 /// Indices that a scenario wins whole. How an index's points are estimated to lie in its criteria makes no difference then: what is won
