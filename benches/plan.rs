@@ -88,11 +88,7 @@ fn sparse(count: usize) -> Dataset {
 }
 
 /// `data` with `count` tasks that affect what `draw` draws with a source of random numbers, the same every time.
-fn with_tasks(
-    data: &Dataset,
-    count: usize,
-    draw: impl Fn(&mut dyn FnMut(usize) -> usize) -> Vec<NodeId>,
-) -> Dataset {
+fn with_tasks(data: &Dataset, count: usize, draw: impl Fn(&mut dyn FnMut(usize) -> usize) -> Vec<NodeId>) -> Dataset {
     let mut state = 0x9e37_79b9_7f4a_7c15_u64;
     let mut random = move |below: usize| {
         state ^= state << 13;

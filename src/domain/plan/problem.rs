@@ -148,7 +148,7 @@ impl<'a> Problem<'a> {
             let (next, _) = same.enumerate().min_by_key(|(_, task)| Reverse(adds(task)))?;
             let task = left.remove(next);
             so_far.mark([task]);
-            let after = Projection::of(self.data, self.assessment, &so_far).total().after()?;
+            let after = Projection::without_tasks(self.data, self.assessment, &so_far).total().after()?;
             let lost = self.lost_without(task, end);
             let short = matches!(self.request.goal, Goal::Reach(_)).then_some(Points(lost.points.0 - spare));
             steps.push(Step {
