@@ -108,7 +108,8 @@ pub enum Proof {
     Open {
         /// The measure in question.
         at: Measure,
-        /// Its value in this plan: tasks, agencies, or millionths of a point.
+        /// Its value for the tasks that the search chose, beside what the base and the tasks asked for bring: tasks, agencies involved
+        /// anew, or millionths of a point.
         found: i64,
         /// No plan has a better one than this.
         bound: i64,
@@ -133,7 +134,7 @@ pub enum Measure {
 pub struct Progress {
     /// What it is after.
     pub at: Measure,
-    /// The best so far: tasks, agencies, or millionths of a point.
+    /// The best so far, counted as in [`Proof::Open`].
     pub found: i64,
     /// No plan is better than this.
     pub bound: i64,
@@ -168,7 +169,7 @@ pub enum Lack {
     NoTask,
     /// All its tasks are done already, and the points are still missing.
     TasksDone,
-    /// The request keeps its tasks out.
+    /// The request keeps its tasks out, or they would win something unknown besides.
     Excluded,
     /// The base sets its score.
     ScoreSet,
@@ -210,11 +211,8 @@ pub fn plan(
         progress(Progress { at: measure(objective), found, bound });
         should_stop()
     });
-    let proof = found.open.map_or(Proof::Proven, |(objective, found, bound)| {
-        // The tasks asked for count, though nobody had to search for them.
-        let asked = if objective == Objective::Tasks { i64::try_from(problem.with.len()).unwrap_or(0) } else { 0 };
-        Proof::Open { at: measure(objective), found: found + asked, bound: bound + asked }
-    });
+    let open = |(objective, found, bound)| Proof::Open { at: measure(objective), found, bound };
+    let proof = found.open.map_or(Proof::Proven, open);
     let chosen: Vec<TaskId> = found.set.iter().map(|&choice| problem.tasks[choice]).collect();
     let Some(plan) = problem.plan(&chosen, proof) else { return Outcome::Unknown };
     if matches!(request.goal, Goal::Reach(_)) && problem.need > reachable {

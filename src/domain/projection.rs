@@ -123,14 +123,6 @@ impl Projection {
     /// `scenario` over `assessment`. An assessment by another framework has no scores for the criteria that tasks win: then gains are
     /// unknown.
     pub fn of(data: &Dataset, assessment: AssessmentId, scenario: &Scenario) -> Self {
-        let mut projection = Self::without_tasks(data, assessment, scenario);
-        let gain = |task| task_gain(data, assessment, task, &projection.won);
-        projection.tasks = scenario.tasks().map(gain).collect();
-        projection
-    }
-
-    /// The same without a word on each task: what many projections in a row can afford.
-    pub(super) fn without_tasks(data: &Dataset, assessment: AssessmentId, scenario: &Scenario) -> Self {
         let home = data.home();
         let cell = |node: NodeId| data.cell(assessment, data.home_ref(node));
         let unchanged = |(id, _)| {
@@ -147,7 +139,8 @@ impl Projection {
             lift(home, &mut changes, criterion, whole.basis(home, criterion.criterion));
         }
         let sensitivity = sensitivity(home, &won, &whole, &cell);
-        Self { changes, won, tasks: Vec::new(), sensitivity }
+        let tasks = scenario.tasks().map(|task| task_gain(data, assessment, task, &won)).collect();
+        Self { changes, won, tasks, sensitivity }
     }
 
     /// A node of the province's framework, before and after.

@@ -4,7 +4,7 @@
 //! found ([`super::search`]).
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::cover::{Choice, Cover};
 use super::{Goal, Lack, Missing, Plan, Proof, Request, Step};
@@ -13,7 +13,7 @@ use crate::domain::assessment::AssessmentId;
 use crate::domain::dataset::Dataset;
 use crate::domain::framework::NodeId;
 use crate::domain::points::{Amount, Points};
-use crate::domain::projection::{Projection, UNTOUCHED, gain_on_top, worth_in_total};
+use crate::domain::projection::{Projection, UNTOUCHED, worth_in_total};
 use crate::domain::scenario::Scenario;
 use crate::domain::task::{Task, TaskId};
 use crate::domain::vocabulary::{NodeKind, Phase, Status};
@@ -110,12 +110,14 @@ impl<'a> Problem<'a> {
         Some(())
     }
 
-    /// Whether the search may choose `task`. What is done already cannot be done again.
+    /// Whether the search may choose `task`. What is done already cannot be done again; what has an unknown gap would leave the total
+    /// unknown.
     fn may_choose(&self, id: TaskId, task: &Task) -> bool {
         !self.given.has(id)
             && task.status != Some(Status::Done)
             && !self.request.without.contains(&id)
             && self.request.filter.passes(task, self.data)
+            && task.criteria().iter().all(|&c| self.data.cell(self.assessment, self.data.home_ref(c)).gap().is_some())
     }
 
     /// The plan that `chosen` makes with the tasks asked for.
@@ -134,40 +136,49 @@ impl<'a> Problem<'a> {
     fn steps(&self, mut left: Vec<TaskId>, end: &Projection) -> Option<Vec<Step>> {
         left.sort_by(|&a, &b| natural_cmp(&self.data.task(a).code, &self.data.task(b).code));
         left.sort_by_key(|&task| class(self.data.task(task).phase));
-        let spare = (end.total().after()?.points.0 - self.target()?).max(0);
-        let mut so_far = self.request.base.clone();
+        let end_total = end.total().after()?;
+        let spare = (end_total.points.0 - self.target()?).max(0);
+        let is_target = matches!(self.request.goal, Goal::Reach(_));
+        let base = &self.request.base;
+        let mut closed: BTreeSet<NodeId> = base.tasks().flat_map(|t| self.data.task(t).criteria()).copied().collect();
+        closed.extend(base.scores().map(|(criterion, _)| criterion));
+        let mut only_by: HashMap<TaskId, Vec<NodeId>> = HashMap::new();
+        for won in end.won.iter().filter(|won| won.set.is_none()) {
+            if let [only] = won.by[..] {
+                only_by.entry(only).or_default().push(won.criterion);
+            }
+        }
         let mut total = self.before;
         let mut steps = Vec::with_capacity(left.len());
         while let Some(&first) = left.first() {
             let phase = class(self.data.task(first).phase);
             let adds = |&task: &TaskId| {
-                gain_on_top(self.data, self.assessment, &so_far, task).map_or(Points::ZERO, |gain| gain.points)
+                let open = self.data.task(task).criteria().iter().filter(|criterion| !closed.contains(criterion));
+                self.worth(open.copied())
             };
             let same = left.iter().take_while(|&&task| class(self.data.task(task).phase) == phase);
             // Of equals the first by code, which `max_by_key` would pass over.
-            let (next, _) = same.enumerate().min_by_key(|(_, task)| Reverse(adds(task)))?;
+            let (next, gain) = same.map(adds).enumerate().min_by_key(|(_, gain)| Reverse(gain.points))?;
             let task = left.remove(next);
-            so_far.mark([task]);
-            let after = Projection::without_tasks(self.data, self.assessment, &so_far).total().after()?;
-            let lost = self.lost_without(task, end);
-            let short = matches!(self.request.goal, Goal::Reach(_)).then_some(Points(lost.points.0 - spare));
-            steps.push(Step {
-                task,
-                asked: self.with.contains(&task),
-                gain: Amount::new(after.points - total.points, after.basis),
-                after,
-                lost_without: lost,
-                alone_wins: end
-                    .won
-                    .iter()
-                    .filter(|won| won.set.is_none() && won.by == [task])
-                    .map(|w| w.criterion)
-                    .collect(),
-                short_without: short.filter(|&short| short > Points::ZERO),
-            });
-            total = after;
+            closed.extend(self.data.task(task).criteria());
+            total = if left.is_empty() { end_total } else { total.plus(gain) };
+            let alone_wins = only_by.remove(&task).unwrap_or_default();
+            let lost_without = self.worth(alone_wins.iter().copied());
+            let short = Points(lost_without.points.0 - spare);
+            let short_without = (is_target && short > Points::ZERO).then_some(short);
+            let asked = self.with.contains(&task);
+            steps.push(Step { task, asked, gain, after: total, lost_without, alone_wins, short_without });
         }
         Some(steps)
+    }
+
+    /// What the gaps of `criteria` are worth in the total.
+    fn worth(&self, criteria: impl Iterator<Item = NodeId>) -> Amount {
+        let worth = |criterion: NodeId| {
+            let gap = self.data.cell(self.assessment, self.data.home_ref(criterion)).gap()?;
+            Some(Amount::new(worth_in_total(self.data.home(), criterion, gap.points)?, gap.basis))
+        };
+        criteria.filter_map(worth).fold(UNTOUCHED, Amount::plus)
     }
 
     /// The total that the target asks for; without a target, nothing.
@@ -179,17 +190,6 @@ impl<'a> Problem<'a> {
             }
             Goal::MaxTasks(_) => Some(0),
         }
-    }
-
-    /// What `end` would lose without `task`, in points of the total.
-    fn lost_without(&self, task: TaskId, end: &Projection) -> Amount {
-        let alone = end.won.iter().filter(|won| won.set.is_none() && won.by == [task]);
-        let worth = |criterion, gain: Amount| {
-            let points = worth_in_total(self.data.home(), criterion, gain.points)?;
-            Some(Amount::new(points, gain.basis))
-        };
-        let parts = alone.filter_map(|won| worth(won.criterion, won.gain?));
-        parts.reduce(Amount::plus).unwrap_or(UNTOUCHED)
     }
 
     /// What lacks points when all that can be chosen is.

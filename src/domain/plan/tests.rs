@@ -245,6 +245,28 @@ fn without_known_gaps_nothing_is_planned(#[case] period: &str) {
     assert_eq!(plan(&data, assessment, &request, &|| false, &mut |_| {}), Outcome::Unknown);
 }
 
+#[test]
+fn a_task_of_unknown_gain_is_not_planned() {
+    let mut parts = (*shipped()).clone();
+    let current = usize::from(parts.province.current.0);
+    let home = usize::from(parts.province.framework.0);
+    // Index 1 loses its score but the total is stated: what its criteria lack is unknown.
+    let root = crate::domain::assessment::Stated {
+        node: NodeId::ROOT,
+        value: Some(points(403.5)),
+        ..parts.assessments[current].scores[0].clone()
+    };
+    let awareness = parts.frameworks[home].find("1").unwrap();
+    parts.assessments[current].scores.retain(|stated| stated.node != awareness);
+    parts.assessments[current].scores.push(root);
+    let data = Dataset::new(parts);
+    let plan = planned(&data, &Request::new(Goal::MaxTasks(200)));
+    assert!(codes(&data, &plan).iter().all(|code| !code.starts_with("NTS")));
+    assert_eq!(plan.projection.total().after().unwrap().points, points(940.0));
+    let unreachable = unreachable(&data, &Request::new(Goal::Reach(Points::ONE)));
+    assert_eq!(unreachable.missing.iter().map(|missing| missing.lack).collect::<Vec<_>>(), [Lack::Unknown; 10]);
+}
+
 /// A task of a made-up dataset: criteria, phase, agencies.
 type Made = (Vec<usize>, Option<Phase>, Vec<u32>);
 
