@@ -4,6 +4,7 @@
 //! [`Dataset`](crate::domain::dataset::Dataset). Must not know: the terminal, the command line.
 //! Start at [`load::directory`] and [`load::embedded`]; the shapes of the files are in [`schema`], the rules in [`check`].
 
+pub mod atomic;
 pub mod check;
 pub mod embedded;
 mod hygiene;
@@ -14,4 +15,5 @@ pub mod parse;
 pub mod prepared;
 pub mod raw;
 mod rows;
+pub mod scenario;
 pub mod schema;

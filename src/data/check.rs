@@ -154,15 +154,8 @@ impl Checker<'_> {
             self.listed[file] += 1;
             return;
         }
-        let candidates: Vec<&str> = candidates.filter(|candidate| !candidate.is_empty()).collect();
-        let listed = candidates.iter().take(12).copied().collect::<Vec<_>>().join(", ");
-        let listed = if candidates.len() > 12 { format!("{listed}, …") } else { listed };
-        let accepted = match nearest(found, candidates.iter().copied()) {
-            Some(near) => Wording::new(Text::ProblemDidYouMean, [near.to_string(), listed]),
-            None => Wording::new(Text::ProblemAccepted, [listed]),
-        };
         let wording = Wording::new(Text::ProblemUnknownReference, [found]);
-        self.report(Severity::Error, file, path, wording, Some(accepted));
+        self.report(Severity::Error, file, path, wording, Some(accepted(found, candidates)));
     }
 
     /// Reports `key` when it was seen before, or is empty.
@@ -232,6 +225,17 @@ impl Checker<'_> {
     }
 }
 
+/// What would be accepted in the place of `found`: the nearest of `candidates`, and the first of them.
+pub(super) fn accepted<'c>(found: &str, candidates: impl Iterator<Item = &'c str>) -> Wording {
+    let candidates: Vec<&str> = candidates.filter(|candidate| !candidate.is_empty()).collect();
+    let listed = candidates.iter().take(12).copied().collect::<Vec<_>>().join(", ");
+    let listed = if candidates.len() > 12 { format!("{listed}, …") } else { listed };
+    match nearest(found, candidates.iter().copied()) {
+        Some(near) => Wording::new(Text::ProblemDidYouMean, [near.to_string(), listed]),
+        None => Wording::new(Text::ProblemAccepted, [listed]),
+    }
+}
+
 /// Keys seen so far, with the place of the first.
 #[derive(Default)]
 struct Unique(HashMap<String, (usize, Vec<Step>)>);
@@ -240,6 +244,6 @@ struct Unique(HashMap<String, (usize, Vec<Step>)>);
 const LARGEST: f64 = 1e6;
 
 /// `points` as a problem words them.
-fn shown(points: Points) -> String {
+pub(super) fn shown(points: Points) -> String {
     crate::text::decimal_trimmed(points.0, 6, crate::locale::Lang::En, crate::text::ASCII_MINUS)
 }

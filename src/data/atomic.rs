@@ -1,0 +1,84 @@
+//! Replacing a file as a whole: whoever reads it finds the old text or the new one, never less.
+//!
+//! Owns: the order of write, sync and rename. Must not know: what is written. A kill or a power cut at any moment leaves one of the two;
+//! of several writers the last one to finish wins, whole.
+
+use std::fs::{self, File, Permissions};
+use std::io::{self, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
+/// What a temporary file begins and ends with; one that a kill left behind can be removed.
+const TEMPORARY: (&str, &str) = (".dti-", ".tmp");
+
+/// Puts `text` in the place of the file at `path`, or makes it, with the directories that it lacks. A symbolic link stays one: the file
+/// that it leads to is replaced. A file that exists keeps its permissions.
+///
+/// # Errors
+/// What the system says; then the old file is untouched.
+pub fn replace(path: &Path, text: &str) -> io::Result<()> {
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let directory = match target.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    fs::create_dir_all(directory)?;
+    // What a file made in the plain way gets, less what the user masks.
+    let permissions = Permissions::from_mode(0o666);
+    let mut builder = tempfile::Builder::new();
+    let builder = builder.prefix(TEMPORARY.0).suffix(TEMPORARY.1).permissions(permissions);
+    // In the same directory, so that the rename stays within one file system.
+    let mut file = builder.tempfile_in(directory)?;
+    file.write_all(text.as_bytes())?;
+    if let Ok(old) = fs::metadata(&target) {
+        file.as_file().set_permissions(old.permissions())?;
+    }
+    // The text reaches the disk before its name does: else a power cut could leave the new name with nothing behind it.
+    file.as_file().sync_all()?;
+    file.persist(&target).map_err(|error| error.error)?;
+    File::open(directory)?.sync_all()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(directory: &Path) -> Vec<String> {
+        let entries = fs::read_dir(directory).unwrap();
+        let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_file_is_made_and_replaced_with_nothing_left_beside_it() {
+        let root = tempfile::tempdir().unwrap();
+        let path = root.path().join("a/b/x.ron");
+        replace(&path, "old").unwrap();
+        replace(&path, "new").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+        assert_eq!(names(path.parent().unwrap()), ["x.ron"]);
+    }
+
+    #[test]
+    fn a_link_stays_a_link_and_permissions_stay() {
+        let root = tempfile::tempdir().unwrap();
+        let (file, link) = (root.path().join("file"), root.path().join("link"));
+        fs::write(&file, "old").unwrap();
+        fs::set_permissions(&file, Permissions::from_mode(0o640)).unwrap();
+        std::os::unix::fs::symlink(&file, &link).unwrap();
+        replace(&link, "new").unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::read_to_string(&file).unwrap(), "new");
+        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
+    }
+
+    #[test]
+    fn what_cannot_be_replaced_stays() {
+        let root = tempfile::tempdir().unwrap();
+        let directory = root.path().join("x.ron");
+        fs::create_dir(&directory).unwrap();
+        assert!(replace(&directory, "new").is_err());
+        assert_eq!(names(root.path()), ["x.ron"]);
+    }
+}
