@@ -13,6 +13,8 @@ pub enum ReaderKind {
     ExplainNode(NodeRef),
     /// The story of a task's points.
     ExplainTask(TaskId),
+    /// The story of a cell or row of a view: what is neither a node's nor a task's.
+    Story,
     /// The keys.
     Help,
     /// Problems and notes.

@@ -60,7 +60,8 @@ pub fn position(painter: &Painter) -> String {
 /// Whether `action`, one that depends on the view, would do anything in `view`.
 pub fn offers(view: View, action: Action) -> bool {
     match view {
-        View::Board => true,
+        // There the arrow is named, and panes are seen to be panes.
+        View::Board => !matches!(action, Action::Open | Action::NextPane),
         View::Chart => chart::offers(action),
         View::Responsibility => responsibility::offers(action),
         View::Situation => situation::offers(action),
