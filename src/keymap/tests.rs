@@ -213,7 +213,18 @@ mod looking_up {
             .iter()
             .map(|hint| (hint.priority, spelled(hint.bindings.iter().map(|row| &row.chord)).concat()))
             .collect();
-        let expected = [(1, "?"), (2, "updown"), (3, "right"), (4, "left"), (5, "/"), (6, "a"), (7, "p"), (8, "e"), (9, "enter"), (10, "tab")];
+        let expected = [
+            (1, "?"),
+            (2, "updown"),
+            (3, "right"),
+            (4, "left"),
+            (5, "/"),
+            (6, "a"),
+            (7, "p"),
+            (8, "e"),
+            (9, "enter"),
+            (10, "tab"),
+        ];
         assert_eq!(hints, expected.map(|(priority, keys)| (priority, keys.to_owned())));
     }
 }
