@@ -11,7 +11,7 @@ use super::framework::NodeId;
 use super::points::Amount;
 use super::programme::{DeckNote, PartnerFact, Touched};
 use super::target::Target;
-use super::task::{Affects, TaskId};
+use super::task::{Task, TaskId};
 use super::vocabulary::{EvidenceState, Origin, TargetGroup};
 
 /// A statement and what hangs on it.
@@ -19,7 +19,7 @@ use super::vocabulary::{EvidenceState, Origin, TargetGroup};
 pub struct Statement {
     /// Its position in the dataset's evidence.
     pub evidence: usize,
-    /// Tasks that affect its criteria; of a statement on a whole index, those that affect the index as a whole.
+    /// Tasks that affect its criteria; none for a statement on a whole index.
     pub tasks: Vec<TaskId>,
     /// How many of these pass the filter.
     pub matching: usize,
@@ -88,13 +88,11 @@ fn statement(data: &Dataset, assessment: AssessmentId, filter: &Filter, at: usiz
     }
 }
 
-/// The tasks that answer to a statement, in the dataset's order.
+/// The tasks that answer to a statement: those that affect a criterion of it, in the dataset's order. A task that serves an index as a
+/// whole answers to no statement in particular.
 pub fn tasks_of(data: &Dataset, evidence: &Evidence) -> Vec<TaskId> {
-    let answers = |affects: &Affects| match affects {
-        Affects::Criteria(criteria) => criteria.iter().any(|c| evidence.criteria.contains(c)),
-        Affects::Index(index) => evidence.criteria.is_empty() && *index == evidence.index,
-    };
-    data.task_ids().filter(|(_, task)| answers(&task.affects)).map(|(id, _)| id).collect()
+    let answers = |(_, task): &(TaskId, &Task)| task.criteria().iter().any(|c| evidence.criteria.contains(c));
+    data.task_ids().filter(answers).map(|(id, _)| id).collect()
 }
 
 fn finding(data: &Dataset, evidence: &Evidence, tasks: &[TaskId]) -> Option<Finding> {
@@ -102,10 +100,7 @@ fn finding(data: &Dataset, evidence: &Evidence, tasks: &[TaskId]) -> Option<Find
     match evidence.state {
         EvidenceState::Missing if tasks.is_empty() => Some(Finding::NoTask),
         EvidenceState::Missing if printed.is_empty() => Some(Finding::OnlyDerived),
-        // A statement on a whole index says nothing of one task of it.
-        EvidenceState::Have if !printed.is_empty() && !evidence.criteria.is_empty() => {
-            Some(Finding::StillTask(printed))
-        }
+        EvidenceState::Have if !printed.is_empty() => Some(Finding::StillTask(printed)),
         _ => None,
     }
 }

@@ -122,7 +122,6 @@ mod embedded_files {
     }
 
     #[rstest]
-    #[case(Mode::Board, "1")]
     #[case(Mode::Board, "6")]
     #[case(Mode::Board, "backspace")]
     #[case(Mode::Picker, "q")]

@@ -58,19 +58,26 @@ pub fn page(body: Rect, head: u16, pinned: u16, foot: u16) -> PageRegions {
 /// The parts of the view of responsibility.
 pub fn responsibility(model: &Model) -> PageRegions {
     let state = &model.responsibility;
+    let body = view_body(model);
     let (head, pinned, foot) = match state.page {
-        responsibility::Page::Loads => (&state.loads.head, 1, 4),
+        responsibility::Page::Loads => (&state.loads.head, 1, if body.width < 100 { 4 } else { 3 }),
         responsibility::Page::Effort => (&state.effort.head, 0, 2),
     };
-    page(view_body(model), lines(head), pinned, foot_of(model, foot))
+    page(body, lines(head), pinned, foot_of(model, foot))
 }
 
 /// The parts of the view of the situation.
 pub fn situation(model: &Model) -> PageRegions {
     let state = &model.situation;
     // What the statements come to; targets and experience speak for themselves.
-    let foot = if state.page == situation::Page::Statements { 3 } else { 0 };
-    page(view_body(model), lines(&state.sheet().head), 0, foot_of(model, foot))
+    let body = view_body(model);
+    let foot = match state.page {
+        situation::Page::Statements if body.height < 12 => 0,
+        situation::Page::Statements if body.width < 80 => 3,
+        situation::Page::Statements => 2,
+        situation::Page::Targets | situation::Page::Experience => 0,
+    };
+    page(body, lines(&state.sheet().head), 0, foot_of(model, foot))
 }
 
 /// A zoomed page has the room for its rows.

@@ -19,11 +19,12 @@ pub struct Sheet<K> {
     pub at: usize,
     /// First visible line.
     pub top: usize,
+    page: usize,
 }
 
 impl<K> Default for Sheet<K> {
     fn default() -> Self {
-        Self { keys: Vec::new(), blocks: Vec::new(), head: Block::default(), pinned: false, at: 0, top: 0 }
+        Self { keys: Vec::new(), blocks: Vec::new(), head: Block::default(), pinned: false, at: 0, top: 0, page: 0 }
     }
 }
 
@@ -65,8 +66,19 @@ impl<K: Copy + PartialEq> Sheet<K> {
         self.blocks.iter().take(at.min(self.scrolling())).map(Block::height).sum()
     }
 
-    /// Moves by `step` rows, stopping at the ends.
+    /// Moves by `step` rows, stopping at the ends; one step goes through a row that is higher than the window first.
     pub fn step(&mut self, step: isize) {
+        if step.abs() == 1 && self.at < self.scrolling() {
+            let start = self.start(self.at);
+            let end = start + self.blocks[self.at].height();
+            let hidden =
+                if step > 0 { end.saturating_sub(self.top + self.page) } else { self.top.saturating_sub(start) };
+            if hidden > 0 && end - start > self.page {
+                let lines = hidden.min(self.page.saturating_sub(1).max(1));
+                self.top = if step > 0 { self.top + lines } else { self.top - lines };
+                return;
+            }
+        }
         self.at = self.at.saturating_add_signed(step).min(self.keys.len().saturating_sub(1));
     }
 
@@ -79,16 +91,17 @@ impl<K: Copy + PartialEq> Sheet<K> {
         self.at = at.min(self.keys.len().saturating_sub(1));
     }
 
-    /// Moves the window of `page` lines so that the selected row is in it, from its first line where it is higher than the window.
+    /// Moves the window of `page` lines so that the selected row is in it; one that is higher than the window fills it.
     pub fn follow(&mut self, page: usize) {
+        self.page = page;
         self.at = self.at.min(self.keys.len().saturating_sub(1));
         let scrolling = self.scrolling();
-        let total = self.start(scrolling);
         if self.at < scrolling {
-            let (start, height) = (self.start(self.at), self.blocks[self.at].height());
-            self.top = self.top.max((start + height).saturating_sub(page)).min(start);
+            let start = self.start(self.at);
+            let last = (start + self.blocks[self.at].height()).saturating_sub(page);
+            self.top = self.top.clamp(start.min(last), start.max(last));
         }
-        self.top = self.top.min(total.saturating_sub(page));
+        self.top = self.top.min(self.start(scrolling).saturating_sub(page));
     }
 
     /// The rows in a window of `page` lines: (row, its first line to show, line of the window).
@@ -133,12 +146,20 @@ mod tests {
     }
 
     #[test]
-    fn a_row_higher_than_the_window_shows_from_its_first_line() {
+    fn one_step_goes_through_a_row_that_is_higher_than_the_window() {
         let mut rows = sheet(&[1, 9, 1], false);
-        rows.step(1);
         rows.follow(4);
-        assert_eq!(rows.window(4).collect::<Vec<_>>(), [(1, 0, 0)]);
-        assert_eq!(rows.more(4), (true, true));
+        let mut seen = Vec::new();
+        for _ in 0..4 {
+            rows.step(1);
+            rows.follow(4);
+            seen.push((rows.at, rows.window(4).next()));
+        }
+        let first_lines = [0, 3, 5].map(|line| (1, Some((1, line, 0))));
+        assert_eq!(seen, [&first_lines[..], &[(2, Some((1, 6, 0)))]].concat(), "through it, then on");
+        rows.step(-1);
+        rows.follow(4);
+        assert_eq!((rows.at, rows.window(4).next()), (1, Some((1, 5, 0))), "from below its end comes first");
     }
 
     #[test]
@@ -157,7 +178,8 @@ mod tests {
             for step in steps {
                 if step % 2 == 0 { rows.step(step) } else { rows.turn(step) }
                 rows.follow(page);
-                prop_assert!(rows.window(page).any(|(row, skipped, _)| row == rows.at && skipped == 0));
+                let height = rows.blocks[rows.at].height();
+                prop_assert!(rows.window(page).any(|(row, skipped, line)| row == rows.at && (height > page || skipped == 0 && line + height <= page)));
             }
         }
     }

@@ -106,22 +106,19 @@ fn draw_block(painter: &mut Painter, block: &Block, area: Rect, skipped: usize, 
     }
 }
 
-/// What is said of the selection, below its rule.
+/// What is said of the selection, below its rule: the first paragraph as long as it is, of the others a line each.
 pub fn foot(painter: &mut Painter, parts: &PageRegions, paragraphs: &[Paragraph]) {
     let horizontal = painter.symbols().horizontal;
-    painter.fill(
-        parts.rule.x,
-        parts.rule.y,
-        if parts.rule.height > 0 { parts.rule.width } else { 0 },
-        horizontal,
-        Role::Border,
-    );
+    let rule = parts.rule;
+    painter.fill(rule.x, rule.y, if rule.height > 0 { rule.width } else { 0 }, horizontal, Role::Border);
     let cells = usize::from(parts.foot.width.saturating_sub(2));
-    let lines = lay_out(paragraphs, cells);
-    for (y, line) in (parts.foot.y..parts.foot.bottom()).zip(lines) {
-        let mut x = parts.foot.x + 1;
-        for (role, text) in &line.spans {
-            x += painter.text(x, y, parts.foot.right().saturating_sub(x), text, *role);
+    let (first, others) = paragraphs.split_at(paragraphs.len().min(1));
+    let wrapped = lay_out(first, cells).into_iter().map(|line| line.spans);
+    let lines = wrapped.chain(others.iter().map(|paragraph| paragraph.spans.clone()));
+    for (y, spans) in (parts.foot.y..parts.foot.bottom()).zip(lines) {
+        let (mut x, end) = (parts.foot.x + 1, parts.foot.right().saturating_sub(1));
+        for (role, text) in &spans {
+            x += painter.text(x, y, end.saturating_sub(x), text, *role);
         }
     }
 }

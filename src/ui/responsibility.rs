@@ -62,7 +62,7 @@ fn loads_foot(painter: &mut Painter, parts: &crate::layout::pages::PageRegions) 
     let Some(row) = state.selected_row() else { return };
     let load = &row.loads[state.phase.min(row.loads.len() - 1)];
     let gap = whole_gap(&model.ctx.data, model.board.assessment);
-    let foot = words.load_foot(&model.ctx.data, row.who, state.selected_phase(), load, gap);
+    let foot = words.load_foot(&model.ctx.data, row.who, state.selected_phase(), load, gap, parts.foot.height < 2);
     pages::foot(painter, parts, &foot);
 }
 
@@ -78,7 +78,9 @@ fn effort_foot(painter: &mut Painter, parts: &crate::layout::pages::PageRegions)
     };
     let Some(row) = row else { return };
     let foot = words.effort_foot(&model.ctx.data, table, row, state.doer);
-    pages::foot(painter, parts, &foot);
+    // In one line the figures say more than where they stand.
+    let from = if parts.foot.height < 2 { foot.len() - 1 } else { 0 };
+    pages::foot(painter, parts, &foot[from..]);
 }
 
 /// The view and its page.
@@ -88,13 +90,7 @@ pub fn crumbs(painter: &Painter) -> Vec<String> {
         Page::Loads => Text::PageLoads,
         Page::Effort => Text::PageEffort,
     };
-    let mut crumbs = vec![words.get(page).to_string()];
-    if state.page == Page::Loads
-        && let Some(who) = state.loads.selected()
-    {
-        crumbs.push(words.who(&painter.model.ctx.data, who).to_string());
-    }
-    crumbs
+    vec![words.get(page).to_string()]
 }
 
 /// Where the cursor stands among the rows.

@@ -27,10 +27,10 @@ impl Columns {
     fn fitting(cells: u16) -> Self {
         let design = |label, side, criteria, points, share| Self { label, side, criteria, points, share };
         match cells {
-            114.. => design(cells - 2 - 17 - 4 * 23, 17, 6, 9, 8),
+            112.. => design(cells - 2 - 16 - 4 * 21, 16, 6, 8, 7),
             86.. => design(0, cells - 2 - 4 * 16, 6, 10, 0),
-            70.. => design(0, cells - 2 - 4 * 14, 5, 9, 0),
-            56.. => design(0, cells - 2 - 4 * 10, 4, 6, 0),
+            70.. => design(0, cells - 2 - 4 * 14, 6, 8, 0),
+            56.. => design(0, cells - 2 - 4 * 10, 10, 0, 0),
             _ => design(0, cells.saturating_sub(2 + 4 * 6), 6, 0, 0),
         }
     }
@@ -41,7 +41,7 @@ impl Columns {
     }
 
     fn side_slot(&self) -> Slot {
-        let indent = u16::from(self.label == 0) * 2;
+        let indent = u16::from(self.label == 0);
         Slot { x: 1 + self.label + indent, cells: self.side.saturating_sub(indent), column: usize::MAX }
     }
 
@@ -123,6 +123,10 @@ impl Words<'_> {
         if table.printed {
             side(&mut block, line, Text::EffortDeck, Role::Muted);
             for (column, cell) in cells_of() {
+                // The deck has no column for an unknown doer.
+                if DOERS.get(column) == Some(&None) {
+                    continue;
+                }
                 let figures = self.printed(cell.printed);
                 for (slot, figure) in columns.slots(column).into_iter().zip(figures) {
                     block.put(line, slot, Align::Right, &[(role, figure)]);

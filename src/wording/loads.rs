@@ -19,27 +19,28 @@ type Spans = Vec<(Role, String)>;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Columns {
     name: u16,
-    count: u16,
+    /// Tasks led, so that their figures stand below each other.
+    led: u16,
+    /// Tasks supported and the mark.
+    rest: u16,
     points: u16,
     whole: u16,
     share: u16,
     phases: u16,
-    /// Whether a count also tells the tasks supported, and those under a collective name.
-    tells: (bool, bool),
 }
 
 impl Columns {
     /// The fullest design that leaves a name enough room.
     fn fitting(width: u16, phases: usize) -> Self {
         let phases = u16::try_from(phases).unwrap_or(3);
-        let design = |count, points, whole, share, tells| Self { name: 0, count, points, whole, share, phases, tells };
+        let design = |led, rest, points, whole, share| Self { name: 0, led, rest, points, whole, share, phases };
         let designs = [
-            design(11, 9, 10, 7, (true, true)),
-            design(11, 0, 10, 7, (true, true)),
-            design(11, 0, 10, 0, (true, true)),
-            design(11, 0, 0, 0, (true, true)),
-            design(9, 0, 0, 0, (true, false)),
-            design(6, 0, 0, 0, (false, false)),
+            design(4, 6, 10, 10, 10),
+            design(5, 6, 0, 10, 10),
+            design(5, 6, 0, 10, 0),
+            design(5, 6, 0, 0, 0),
+            design(4, 6, 0, 0, 0),
+            design(5, 1, 0, 0, 0),
         ];
         // A blank on either side of the row.
         let room = |columns: &Self| width.saturating_sub(2).saturating_sub(columns.taken());
@@ -48,23 +49,36 @@ impl Columns {
     }
 
     fn taken(&self) -> u16 {
-        self.phases * (self.count + self.points) + self.count + self.whole + self.share
+        self.phases * (self.count() + self.points) + self.count() + self.whole + self.share
+    }
+
+    fn count(&self) -> u16 {
+        self.led + self.rest
+    }
+
+    /// Whether there is room for the tasks supported.
+    fn tells_support(&self) -> bool {
+        self.rest > 1
     }
 
     fn name_slot(&self) -> Slot {
         Slot { x: 1, cells: self.name, column: usize::MAX }
     }
 
-    /// The places of a column's count and points; the last column is that of all phases.
-    fn slots(&self, column: usize) -> (Slot, Slot) {
+    /// The places in a column of tasks led, the rest, and points; the last column is that of all phases.
+    fn slots(&self, column: usize) -> [Slot; 3] {
         let at = u16::try_from(column).unwrap_or(self.phases).min(self.phases);
-        let x = 1 + self.name + at * (self.count + self.points);
         let points = if at < self.phases { self.points } else { self.whole };
-        (Slot { x, cells: self.count, column }, Slot { x: x + self.count, cells: points, column })
+        let mut x = 1 + self.name + at * (self.count() + self.points);
+        [self.led, self.rest, points].map(|cells| {
+            let slot = Slot { x, cells, column };
+            x += cells;
+            slot
+        })
     }
 
     fn share_slot(&self) -> Slot {
-        let (_, points) = self.slots(self.phases.into());
+        let [.., points] = self.slots(self.phases.into());
         Slot { x: points.x + points.cells, cells: self.share, column: usize::MAX }
     }
 }
@@ -100,15 +114,15 @@ impl Words<'_> {
         let mut head = Block::new();
         head.put(0, columns.name_slot(), Align::Left, &muted(self.get(Text::FacetAgency)));
         for column in 0..=matrix.phases.len() {
-            let (count, points) = columns.slots(column);
+            let [led, rest, points] = columns.slots(column);
             let name = match matrix.phases.get(column) {
                 Some(None) => self.get(Text::LoadUnknown),
-                Some(&of) if columns.tells.0 => self.phase_name(of),
+                Some(&of) if columns.tells_support() => self.phase_name(of),
                 // A short word where there is no room for two.
                 Some(&of) => self.phase_name(of).split(' ').next().unwrap_or_default(),
                 None => self.get(Text::LoadWhole),
             };
-            head.put(0, count, Align::Right, &muted(name));
+            head.put(0, Slot { cells: led.cells + rest.cells, ..led }, Align::Right, &muted(name));
             head.put(0, points, Align::Right, &muted(self.get(Text::Points)));
         }
         head.put(0, columns.share_slot(), Align::Right, &muted(self.get(Text::LoadShare)));
@@ -138,47 +152,40 @@ impl Words<'_> {
         };
         block.put(0, columns.name_slot(), Align::Left, &[(role, name)]);
         for (column, load) in row.loads.iter().enumerate() {
-            let (count, points) = columns.slots(column);
-            block.put(0, count, Align::Right, &self.load_count(row.who, load, columns.tells));
+            let [led, rest, points] = columns.slots(column);
+            let strong = if matches!(row.who, Who::Agency(_)) { Role::Text } else { Role::Strong };
+            let role = if load.led.is_empty() { Role::Muted } else { strong };
+            block.put(0, led, Align::Right, &[(role, load.led.len().to_string())]);
+            block.put(0, rest, Align::Left, &[(Role::Muted, self.load_rest(load, columns.tells_support()))]);
             block.put(0, points, Align::Right, &self.load_points(data, load));
         }
-        let percent = self.load_share(row.whole(), gap);
+        let percent =
+            if row.whole().led.is_empty() { String::new() } else { self.percent(share(row.whole().points, gap)) };
         block.put(0, columns.share_slot(), Align::Right, &[(Role::Muted, percent)]);
         block
     }
 
-    /// `12 (5) +3*`: tasks led, supported, shared under a collective name; the mark of what puts them there.
-    fn load_count(&self, who: Who, load: &Load, (supported, shared): (bool, bool)) -> Spans {
-        if load.tasks() == 0 {
-            return vec![(Role::Muted, "0 ".to_string())];
+    /// ` (5)*`: tasks supported, and the mark of what puts the tasks there.
+    fn load_rest(&self, load: &Load, tells_support: bool) -> String {
+        let own = load.led.len() + load.supported.len();
+        let mark = if own > 0 { self.mark(load.basis) } else { "" };
+        if tells_support && !load.supported.is_empty() {
+            format!(" ({}){mark}", load.supported.len())
+        } else {
+            mark.to_string()
         }
-        let role = if matches!(who, Who::Agency(_)) { Role::Text } else { Role::Strong };
-        let role = if load.led.is_empty() { Role::Muted } else { role };
-        let mut spans = vec![(role, load.led.len().to_string())];
-        if supported && !load.supported.is_empty() {
-            spans.push((Role::Muted, format!(" ({})", load.supported.len())));
-        }
-        if shared && !load.shared.is_empty() {
-            spans.push((Role::Muted, format!(" +{}", load.shared.len())));
-        }
-        let mark = self.mark(load.basis);
-        spans.push((Role::Muted, if mark.is_empty() { " ".to_string() } else { mark.to_string() }));
-        spans
     }
 
+    /// What the tasks led would win; nothing where none is led, which the count beside it says.
     fn load_points(&self, data: &Dataset, load: &Load) -> Spans {
         if load.led.is_empty() {
-            return vec![(Role::Muted, "0".to_string())];
+            return Spans::new();
         }
         if load.indirect {
             return vec![(Role::Muted, self.get(Text::TaskIndirect).to_string())];
         }
         let role = if load.points.is_some_and(|p| p.points.0 > 0) { Role::Good } else { Role::Muted };
         vec![(role, self.gain(load.points, data.home().scale))]
-    }
-
-    fn load_share(&self, load: &Load, gap: Option<Amount>) -> String {
-        if load.led.is_empty() { "0%".to_string() } else { self.percent(share(load.points, gap)) }
     }
 
     /// Whose cell, in which phase: `Sở Nội vụ · ngắn hạn`.
@@ -195,6 +202,7 @@ impl Words<'_> {
         of: Option<Option<Phase>>,
         load: &Load,
         gap: Option<Amount>,
+        one_line: bool,
     ) -> Vec<Paragraph> {
         let dot = format!(" {} ", self.symbols.dot);
         let mut said = Vec::new();
@@ -207,8 +215,13 @@ impl Words<'_> {
                 said.push(self.count(text, tasks.len()));
             }
         }
-        let mut first = Paragraph::new(Role::Strong, self.load_title(data, who, of));
-        first = first.and(Role::Text, format!("  {}{}", said.join(&dot), self.mark(load.basis)));
+        let said = format!("{}{}", said.join(&dot), self.mark(load.basis));
+        // In one line the figures say more than the name, which is seen in its row.
+        let mut first = if one_line {
+            Paragraph::new(Role::Text, said)
+        } else {
+            Paragraph::new(Role::Strong, format!("{}  ", self.load_title(data, who, of))).and(Role::Text, said)
+        };
         if !load.led.is_empty() && !load.indirect {
             let points = self.gain(load.points, data.home().scale);
             let share = self.percent(share(load.points, gap));

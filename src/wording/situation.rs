@@ -36,7 +36,8 @@ struct Columns {
 impl Columns {
     fn fitting(cells: u16) -> Self {
         let right = cells.saturating_sub(1);
-        let slot = |x: u16, cells: u16| Slot { x, cells, column: 0 };
+        // The cursor is on the words; all else is beside them.
+        let slot = |x: u16, cells: u16| Slot { x, cells, column: 1 };
         let none = Slot::default();
         // The gap, then the score of the maximum before it.
         let (gap, of_max) = (9, if cells < 60 { 0 } else { 14 });
@@ -46,12 +47,12 @@ impl Columns {
         let x = 1 + state.cells + if state.cells == 0 { 2 } else { 0 };
         if cells >= 100 {
             let (criteria, tasks) = (12, 20);
-            let text = slot(x, figures.saturating_sub(criteria + tasks + 2).saturating_sub(x));
+            let text = Slot { column: 0, ..slot(x, figures.saturating_sub(criteria + tasks + 2).saturating_sub(x)) };
             let criteria = slot(text.x + text.cells + 2, criteria);
             let tasks = slot(criteria.x + criteria.cells, tasks);
             return Self { state, text, criteria, tasks, of_max, gap, beside: true };
         }
-        let text = slot(x, right.saturating_sub(x));
+        let text = Slot { column: 0, ..slot(x, right.saturating_sub(x)) };
         // Below: what it touches, then the figures.
         let touched = slot(x, figures.saturating_sub(x));
         Self { state, text, criteria: touched, tasks: none, of_max, gap, beside: false }
@@ -132,7 +133,7 @@ impl Words<'_> {
         // A maximum of nothing is not a gap of nothing.
         if cell.max.is_some_and(|max| max.points == Points::ZERO) {
             let words = self.get(Text::NotScored).to_string();
-            let slot = Slot { x: end, cells: columns.gap.x + columns.gap.cells - end, column: 0 };
+            let slot = Slot { x: end, cells: columns.gap.x + columns.gap.cells - end, column: 1 };
             block.put(0, slot, Align::Right, &[(Role::Muted, words)]);
         } else {
             let score = self.score_of_max(cell.score, cell.max, home.scale);
@@ -346,7 +347,7 @@ impl Words<'_> {
     }
 
     fn target_slots(cells: u16) -> [Slot; 5] {
-        let slot = |x: u16, cells: u16| Slot { x, cells, column: 0 };
+        let slot = |x: u16, cells: u16| Slot { x, cells, column: usize::from(x > 3) };
         let right = cells.saturating_sub(1);
         if cells < 100 {
             let x = if cells < 60 { 1 } else { 3 };
@@ -447,7 +448,7 @@ impl Words<'_> {
             let topic = Slot { x: 3, cells: (cells / 3).saturating_sub(5), column: 0 };
             let x = topic.x + topic.cells + 2;
             block.put(0, topic, Align::Wrapped, &[(Role::Strong, fact.topic.clone())]);
-            let text = Slot { x, cells: right.saturating_sub(x), column: 0 };
+            let text = Slot { x, cells: right.saturating_sub(x), column: 1 };
             block.put(0, text, Align::Wrapped, &[(Role::Text, fact.text.clone())]);
         } else {
             let slot = Slot { x: 3, cells: right.saturating_sub(3), column: 0 };
