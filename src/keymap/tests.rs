@@ -221,8 +221,8 @@ mod looking_up {
             (6, "a"),
             (7, "p"),
             (8, "e"),
-            (9, "enter"),
-            (10, "tab"),
+            (12, "enter"),
+            (13, "tab"),
         ];
         assert_eq!(hints, expected.map(|(priority, keys)| (priority, keys.to_owned())));
     }

@@ -68,7 +68,7 @@ impl<K: Copy + PartialEq> Sheet<K> {
 
     /// Moves by `step` rows, stopping at the ends; one step goes through a row that is higher than the window first.
     pub fn step(&mut self, step: isize) {
-        if step.abs() == 1 && self.at < self.scrolling() {
+        if matches!(step, -1 | 1) && self.at < self.scrolling() {
             let start = self.start(self.at);
             let end = start + self.blocks[self.at].height();
             let hidden =

@@ -59,9 +59,16 @@ pub fn position(painter: &Painter) -> String {
 
 /// Whether `action`, one that depends on the view, would do anything in `view`.
 pub fn offers(view: View, action: Action) -> bool {
+    match (view, action) {
+        // Elsewhere the arrow opens, and panes are seen to be panes.
+        (View::Responsibility, Action::Open) | (View::Responsibility | View::Situation, Action::NextPane) => {
+            return true;
+        }
+        (_, Action::Open | Action::NextPane) => return false,
+        _ => {}
+    }
     match view {
-        // There the arrow is named, and panes are seen to be panes.
-        View::Board => !matches!(action, Action::Open | Action::NextPane),
+        View::Board => true,
         View::Chart => chart::offers(action),
         View::Responsibility => responsibility::offers(action),
         View::Situation => situation::offers(action),

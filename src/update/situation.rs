@@ -35,7 +35,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         return Vec::new();
     }
     match action {
-        Action::Into | Action::Open => open(model),
+        Action::Into => open(model),
         Action::Back | Action::Escape => view::go(model, View::Board),
         Action::NextPane => turn(model, 1),
         Action::PreviousPane => turn(model, Page::ALL.len() - 1),
