@@ -428,7 +428,6 @@ texts! {
     SituationNone,
     SituationMissing,
     SituationStill,
-    SituationStillCount,
     SituationCaveat,
     SituationHangs,
     SituationHaveRule,

@@ -91,7 +91,7 @@ pub const ASCII: Symbols = Symbols {
     dot: "|",
     marker: ">",
     open: "v",
-    closed: ">",
+    closed: "+",
     vertical: "|",
     horizontal: "-",
     tee_down: "+",

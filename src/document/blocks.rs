@@ -64,7 +64,9 @@ impl Block {
         if slot.cells == 0 {
             return;
         }
-        if first == 0 && !self.slots.iter().any(|other| other.x == slot.x) {
+        // Parts of a cell stand in its place, not in places of their own.
+        let taken = |other: &Slot| slot.x >= other.x && slot.x < other.x + other.cells;
+        if first == 0 && !self.slots.iter().any(taken) {
             self.slots.push(slot);
         }
         let paragraph = Paragraph { spans: spans.to_vec(), ..Paragraph::default() };
@@ -107,13 +109,12 @@ impl Block {
                 .lines
                 .iter()
                 .map(|line| line.iter().filter(inside).map(|piece| piece.text.as_str()).collect::<String>());
-            let words: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
-            if !words.is_empty() {
-                cells.push((slot.x, words.join(" ")));
-            }
+            let words: Vec<String> = lines.filter(|line| !line.trim().is_empty()).collect();
+            cells.push((slot.x, words.join(" ").trim().to_string()));
         }
         cells.sort_by_key(|(x, _)| *x);
-        cells.into_iter().map(|(_, words)| words).collect::<Vec<_>>().join("\t")
+        let cells: Vec<String> = cells.into_iter().map(|(_, words)| words).collect();
+        cells.join("\t").trim_end().to_string()
     }
 }
 

@@ -9,7 +9,7 @@
 use super::dataset::Dataset;
 use super::framework::NodeId;
 use super::points::{Amount, Points};
-use super::programme::{DeckNote, Effort, Touched};
+use super::programme::{Effort, Touched};
 use super::task::TaskId;
 use super::vocabulary::{Basis, Doer, TaskKind};
 
@@ -21,7 +21,7 @@ pub const KINDS: [TaskKind; 3] = [TaskKind::Training, TaskKind::Policy, TaskKind
 
 /// The comparison for one group or index.
 #[derive(Debug, Clone, PartialEq)]
-pub struct EffortTable<'a> {
+pub struct EffortTable {
     /// Which.
     pub node: NodeId,
     /// Its maximum.
@@ -29,31 +29,31 @@ pub struct EffortTable<'a> {
     /// Whether the deck has a table for it.
     pub printed: bool,
     /// A row a kind, then the total.
-    pub rows: Vec<EffortRow<'a>>,
-    /// What the deck contradicts in it.
-    pub notes: Vec<&'a DeckNote>,
-    /// Where slide 3.1.1 counts it: a reference.
-    pub counted_at: &'a str,
+    pub rows: Vec<EffortRow>,
+    /// What the deck contradicts in it: positions in the programme's notes.
+    pub notes: Vec<usize>,
+    /// Where slide 3.1.1 counts it: a reference, or empty.
+    pub counted_at: String,
 }
 
 /// One kind, or all kinds together.
 #[derive(Debug, Clone, PartialEq)]
-pub struct EffortRow<'a> {
+pub struct EffortRow {
     /// Which; `None`: the total, or tasks of unknown kind when [`EffortRow::is_total`] is not set.
     pub kind: Option<TaskKind>,
     /// Whether it is the total.
     pub is_total: bool,
-    /// The slide's words, if it has the row.
-    pub label: &'a str,
+    /// The slide's words; empty if it lacks the row.
+    pub label: String,
     /// One cell a doer of [`DOERS`].
-    pub doers: [EffortCell<'a>; 3],
+    pub doers: [EffortCell; 3],
     /// Both doers and the unknown one together.
-    pub sum: EffortCell<'a>,
+    pub sum: EffortCell,
     /// Criteria that slide 3.1.1 counts for this kind.
     pub counted: Option<u16>,
 }
 
-impl EffortRow<'_> {
+impl EffortRow {
     /// Loaded criteria less printed ones, where both are known.
     pub fn difference(&self) -> Option<i64> {
         let loaded = i64::try_from(self.sum.loaded.criteria).ok()?;
@@ -69,16 +69,16 @@ impl EffortRow<'_> {
 
 /// What stands in a cell on either side.
 #[derive(Debug, Clone, PartialEq)]
-pub struct EffortCell<'a> {
+pub struct EffortCell {
     /// The deck's figures.
-    pub printed: Option<Printed<'a>>,
+    pub printed: Option<Printed>,
     /// What the loaded tasks add up to.
     pub loaded: Loaded,
 }
 
 /// The deck's figures.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Printed<'a> {
+pub struct Printed {
     /// Criteria.
     pub criteria: Option<u16>,
     /// Points.
@@ -87,8 +87,8 @@ pub struct Printed<'a> {
     pub share: Option<Points>,
     /// Printed, argued from the layout, or added up here from printed parts (estimated).
     pub basis: Basis,
-    /// The cell as loaded, unless it was added up here.
-    pub row: Option<&'a Effort>,
+    /// Its position in the programme's efforts, unless it was added up here.
+    pub row: Option<usize>,
 }
 
 /// What the loaded tasks add up to.
@@ -105,7 +105,7 @@ pub struct Loaded {
 }
 
 /// The comparisons: every group the deck has a table for, in its order, then those whose table it lacks.
-pub fn compare(data: &Dataset) -> Vec<EffortTable<'_>> {
+pub fn compare(data: &Dataset) -> Vec<EffortTable> {
     let programme = &data.programme;
     let mut nodes: Vec<NodeId> = Vec::new();
     for node in programme.effort.iter().map(|row| row.node).chain(programme.effort_missing.iter().copied()) {
@@ -116,21 +116,22 @@ pub fn compare(data: &Dataset) -> Vec<EffortTable<'_>> {
     nodes.into_iter().map(|node| table(data, node)).collect()
 }
 
-fn table(data: &Dataset, node: NodeId) -> EffortTable<'_> {
+fn table(data: &Dataset, node: NodeId) -> EffortTable {
     let max = data.cell(data.province.current, data.home_ref(node)).max;
-    let printed: Vec<&Effort> = data.programme.effort.iter().filter(|row| row.node == node).collect();
+    let efforts = data.programme.effort.iter().enumerate();
+    let printed: Vec<(usize, &Effort)> = efforts.filter(|(_, row)| row.node == node).collect();
     let tasks = data.tasks_at(data.home_ref(node));
     let count = data.programme.counts.iter().find(|count| count.node == node);
     let has_unknown = tasks.iter().any(|&id| data.task(id).kind.is_none());
     let row = |kind: Option<TaskKind>, is_total: bool| {
-        let here = |row: &&&Effort| if is_total { row.kind.is_none() } else { row.kind.is_some() && row.kind == kind };
-        let of_row: Vec<&Effort> = printed.iter().filter(here).copied().collect();
+        let here = |row: &Effort| if is_total { row.kind.is_none() } else { row.kind.is_some() && row.kind == kind };
+        let of_row: Vec<(usize, &Effort)> = printed.iter().copied().filter(|(_, row)| here(row)).collect();
         let in_row = |id: &TaskId| is_total || data.task(*id).kind == kind;
         let doers = DOERS.map(|doer| {
-            let own = of_row.iter().find(|row| Some(row.doer) == doer).copied();
+            let own = of_row.iter().copied().find(|(_, row)| Some(row.doer) == doer);
             let figures = own.map(figures).or_else(|| {
-                let parts = printed.iter().filter(|row| is_total && row.kind.is_some() && Some(row.doer) == doer);
-                added(parts.map(|row| figures(row)))
+                let kinds = printed.iter().copied().filter(|(_, row)| is_total && row.kind.is_some());
+                added(kinds.filter(|(_, row)| Some(row.doer) == doer).map(figures))
             });
             let of_doer = tasks.iter().filter(|id| in_row(id) && data.task(**id).doer == doer);
             EffortCell { printed: figures, loaded: loaded(data, node, max, of_doer.copied()) }
@@ -139,7 +140,7 @@ fn table(data: &Dataset, node: NodeId) -> EffortTable<'_> {
             printed: added(doers.iter().filter_map(|cell| cell.printed)),
             loaded: loaded(data, node, max, tasks.iter().filter(|id| in_row(id)).copied()),
         };
-        let label = of_row.first().map_or("", |row| row.label.as_str());
+        let label = of_row.first().map_or_else(String::new, |(_, row)| row.label.clone());
         let counted = count.and_then(|count| counted(count, kind, is_total));
         EffortRow { kind, is_total, label, doers, sum, counted }
     };
@@ -149,17 +150,18 @@ fn table(data: &Dataset, node: NodeId) -> EffortTable<'_> {
     }
     rows.retain(|row| row.sum.printed.is_some() || !row.sum.loaded.tasks.is_empty());
     rows.push(row(None, true));
-    let notes = data.programme.notes.iter().filter(|note| note.touches.contains(&Touched::Node(node)));
-    let counted_at = count.map_or("", |count| count.source.as_str());
-    EffortTable { node, max, printed: !printed.is_empty(), rows, notes: notes.collect(), counted_at }
+    let notes = data.programme.notes.iter().enumerate();
+    let notes = notes.filter(|(_, note)| note.touches.contains(&Touched::Node(node))).map(|(at, _)| at).collect();
+    let counted_at = count.map_or_else(String::new, |count| count.source.clone());
+    EffortTable { node, max, printed: !printed.is_empty(), rows, notes, counted_at }
 }
 
-fn figures(row: &Effort) -> Printed<'_> {
-    Printed { criteria: row.criteria, points: row.points, share: row.share, basis: row.basis, row: Some(row) }
+fn figures((at, row): (usize, &Effort)) -> Printed {
+    Printed { criteria: row.criteria, points: row.points, share: row.share, basis: row.basis, row: Some(at) }
 }
 
 /// Figures added up here; one alone stays what it is, and a sum with an unknown part is unknown.
-fn added<'a>(parts: impl Iterator<Item = Printed<'a>>) -> Option<Printed<'a>> {
+fn added(parts: impl Iterator<Item = Printed>) -> Option<Printed> {
     parts.reduce(|sum, part| Printed {
         criteria: sum.criteria.zip(part.criteria).map(|(a, b)| a + b),
         points: sum.points.zip(part.points).map(|(a, b)| a + b),

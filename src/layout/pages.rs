@@ -61,7 +61,7 @@ pub fn responsibility(model: &Model) -> PageRegions {
     let body = view_body(model);
     let (head, pinned, foot) = match state.page {
         responsibility::Page::Loads => (&state.loads.head, 1, if body.width < 100 { 4 } else { 3 }),
-        responsibility::Page::Effort => (&state.effort.head, 0, 2),
+        responsibility::Page::Effort => (&state.effort.head, 0, if model.board.filter.is_empty() { 2 } else { 3 }),
     };
     page(body, lines(head), pinned, foot_of(model, foot))
 }

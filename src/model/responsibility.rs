@@ -6,7 +6,7 @@
 use super::sheet::Sheet;
 use super::view::Inputs;
 use crate::domain::dataset::Dataset;
-use crate::domain::effort::{self, DOERS};
+use crate::domain::effort::{self, DOERS, EffortRow, EffortTable};
 use crate::domain::filter::{FacetValue, Filter};
 use crate::domain::responsibility::{LoadOrder, Matrix, Row, Who, matrix};
 use crate::domain::vocabulary::{AgencyGroup, Phase};
@@ -56,6 +56,8 @@ pub struct Responsibility {
     pub loads: Sheet<Who>,
     /// Column of the matrix: a phase, or beyond them all phases together.
     pub phase: usize,
+    /// The deck's efforts beside the loaded tasks.
+    pub tables: Vec<EffortTable>,
     /// Rows of the effort tables.
     pub effort: Sheet<EffortKey>,
     /// Column of the effort tables: a doer, or beyond them all together.
@@ -75,7 +77,8 @@ impl Responsibility {
         self.inputs = Some(inputs.clone());
         self.compute(data);
         if reread {
-            self.effort.refill(effort_keys(data));
+            self.tables = effort::compare(data);
+            self.effort.refill(effort_keys(&self.tables));
         }
     }
 
@@ -136,6 +139,17 @@ impl Responsibility {
         groups.chain(&matrix.nobody).chain([&matrix.all]).find(|row| row.who == who)
     }
 
+    /// The table and row of the efforts that the cursor is in; a heading and a note stand for the total.
+    pub fn selected_effort(&self) -> Option<(&EffortTable, &EffortRow)> {
+        let key = self.effort.selected()?;
+        let table = self.tables.get(key.table())?;
+        let row = match key {
+            EffortKey::Row(_, row) => table.rows.get(row),
+            EffortKey::Heading(_) | EffortKey::Note(..) => table.rows.last(),
+        };
+        row.map(|row| (table, row))
+    }
+
     /// The selected row of the matrix.
     pub fn selected_row(&self) -> Option<&Row> {
         self.row(self.loads.selected()?)
@@ -172,9 +186,9 @@ impl Responsibility {
     }
 }
 
-fn effort_keys(data: &Dataset) -> Vec<EffortKey> {
+fn effort_keys(tables: &[EffortTable]) -> Vec<EffortKey> {
     let mut keys = Vec::new();
-    for (table, compared) in effort::compare(data).iter().enumerate() {
+    for (table, compared) in tables.iter().enumerate() {
         keys.push(EffortKey::Heading(table));
         keys.extend((0..compared.rows.len()).map(|row| EffortKey::Row(table, row)));
         keys.extend((0..compared.notes.len()).map(|note| EffortKey::Note(table, note)));

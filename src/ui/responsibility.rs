@@ -5,12 +5,13 @@ use ratatui::layout::Rect;
 use super::paint::Painter;
 use super::{frame, pages};
 use crate::action::Action;
-use crate::domain::effort::compare;
+use crate::document::Paragraph;
 use crate::domain::responsibility::whole_gap;
 use crate::keymap::Mode;
-use crate::layout::pages::responsibility as parts_of;
+use crate::layout::pages::{PageRegions, responsibility as parts_of};
 use crate::locale::Text;
-use crate::model::responsibility::{EffortKey, Page};
+use crate::model::responsibility::Page;
+use crate::theme::Role;
 use crate::wording::load_order;
 
 /// Draws the view into the body that the layout has given it.
@@ -32,8 +33,7 @@ pub fn draw(painter: &mut Painter, _body: Rect) {
             loads_foot(painter, &parts);
         }
         Page::Effort => {
-            let unfiltered = if model.board.filter.is_empty() { "" } else { words.get(Text::EffortUnfiltered) };
-            pages::tabs(painter, parts.tabs, &names, 1, unfiltered);
+            pages::tabs(painter, parts.tabs, &names, 1, "");
             if state.effort.keys.is_empty() {
                 pages::empty(painter, parts.rows, words.get(Text::EffortNone));
                 return;
@@ -56,7 +56,7 @@ fn nothing(painter: &Painter) -> String {
     words.texts.fill(Text::EmptyFilter, &[&joined, "0", &key(Action::ClearFilters), &key(Action::DropFilter)])
 }
 
-fn loads_foot(painter: &mut Painter, parts: &crate::layout::pages::PageRegions) {
+fn loads_foot(painter: &mut Painter, parts: &PageRegions) {
     let (model, words) = (painter.model, painter.words());
     let state = &model.responsibility;
     let Some(row) = state.selected_row() else { return };
@@ -66,20 +66,16 @@ fn loads_foot(painter: &mut Painter, parts: &crate::layout::pages::PageRegions) 
     pages::foot(painter, parts, &foot);
 }
 
-fn effort_foot(painter: &mut Painter, parts: &crate::layout::pages::PageRegions) {
+fn effort_foot(painter: &mut Painter, parts: &PageRegions) {
     let (model, words) = (painter.model, painter.words());
     let state = &model.responsibility;
-    let tables = compare(&model.ctx.data);
-    let Some(key) = state.effort.selected() else { return };
-    let Some(table) = tables.get(key.table()) else { return };
-    let row = match key {
-        EffortKey::Row(_, row) => table.rows.get(row),
-        EffortKey::Heading(_) | EffortKey::Note(..) => table.rows.last(),
-    };
-    let Some(row) = row else { return };
-    let foot = words.effort_foot(&model.ctx.data, table, row, state.doer);
-    // In one line the figures say more than where they stand.
-    let from = if parts.foot.height < 2 { foot.len() - 1 } else { 0 };
+    let Some((table, row)) = state.selected_effort() else { return };
+    let mut foot = words.effort_foot(&model.ctx.data, table, row, state.doer);
+    if !model.board.filter.is_empty() {
+        foot.push(Paragraph::new(Role::Warn, words.get(Text::EffortUnfiltered)));
+    }
+    // Where room is short the figures say more than where they stand.
+    let from = foot.len().saturating_sub(parts.foot.height.into());
     pages::foot(painter, parts, &foot[from..]);
 }
 

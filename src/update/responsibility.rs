@@ -4,7 +4,7 @@
 
 use super::{movement, overlay, toast, view};
 use crate::action::Action;
-use crate::domain::effort::{DOERS, compare};
+use crate::domain::effort::DOERS;
 use crate::domain::filter::{FacetValue, Filter};
 use crate::domain::responsibility::{Who, filter_of, whole_gap};
 use crate::effect::Effect;
@@ -81,18 +81,15 @@ fn open(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// To the group on the board, filtered by kind and doer.
+/// To the group on the board, filtered by kind and doer; a heading and a note lead to the group as a whole.
 fn open_effort(model: &mut Model) {
-    let Some(key) = model.responsibility.effort.selected() else { return };
-    let tables = compare(&model.ctx.data);
-    let Some(table) = tables.get(key.table()) else { return };
+    let state = &model.responsibility;
+    let Some((table, row)) = state.selected_effort() else { return };
     let node = model.ctx.data.home_ref(table.node);
     let mut values = Vec::new();
-    if let EffortKey::Row(_, row) = key
-        && let Some(row) = table.rows.get(row)
-    {
+    if let Some(EffortKey::Row(..)) = state.effort.selected() {
         values.extend((!row.is_total).then_some(FacetValue::Kind(row.kind)));
-        values.extend(DOERS.get(model.responsibility.doer).map(|&doer| FacetValue::Doer(doer)));
+        values.extend(DOERS.get(state.doer).map(|&doer| FacetValue::Doer(doer)));
     }
     let before = model.here();
     view::switch(model, View::Board);
@@ -110,19 +107,12 @@ fn explain(model: &mut Model) {
             words.explain_load(data, model.board.assessment, row, state.phase, state.selected_phase())
         }
         Page::Effort => {
-            let Some(key) = state.effort.selected() else { return };
-            let tables = compare(data);
-            let Some(table) = tables.get(key.table()) else { return };
-            match key {
-                EffortKey::Row(_, row) if row < table.rows.len() => {
-                    words.explain_effort(data, table, &table.rows[row], state.doer)
-                }
-                // A heading is a node; a note says all there is to say of itself, and of the table's total.
-                EffortKey::Heading(_) => return overlay::explain_node(model, data.home_ref(table.node)),
-                _ => {
-                    let Some(total) = table.rows.last() else { return };
-                    words.explain_effort(data, table, total, DOERS.len())
-                }
+            let Some((table, row)) = state.selected_effort() else { return };
+            match state.effort.selected() {
+                // A heading is a node; a note is about the whole.
+                Some(EffortKey::Heading(_)) => return overlay::explain_node(model, data.home_ref(table.node)),
+                Some(EffortKey::Note(..)) => words.explain_effort(data, table, row, DOERS.len()),
+                _ => words.explain_effort(data, table, row, state.doer),
             }
         }
     };
@@ -160,13 +150,15 @@ fn lay_out(model: &mut Model, width: u16) {
             state.loads.lay_out(head, blocks);
         }
         Page::Effort => {
-            let tables = compare(data);
+            let tables = &state.tables;
             let blocks = state.effort.keys.iter().filter_map(|&key| {
                 let table = tables.get(key.table())?;
                 Some(match key {
                     EffortKey::Heading(_) => words.effort_heading(data, table, width),
                     EffortKey::Row(_, row) => words.effort_row(table, table.rows.get(row)?, width),
-                    EffortKey::Note(_, note) => words.effort_note(table.notes.get(note)?, width),
+                    EffortKey::Note(_, note) => {
+                        words.effort_note(data.programme.notes.get(*table.notes.get(note)?)?, width)
+                    }
                 })
             });
             let blocks = blocks.collect();

@@ -153,7 +153,7 @@ impl Words<'_> {
             line += 1;
         }
         if let Some(counted) = row.contradiction() {
-            let place = table.counted_at.split(' ').nth(1).unwrap_or(table.counted_at);
+            let place = table.counted_at.split(' ').nth(1).unwrap_or(&table.counted_at);
             let words = self.texts.fill(Text::EffortCounted, &[place]);
             block.put(line, columns.side_slot(), Align::Left, &[(Role::Warn, words)]);
             let [criteria, ..] = columns.slots(last);
@@ -175,7 +175,7 @@ impl Words<'_> {
     fn effort_label(&self, row: &EffortRow) -> String {
         match row.kind {
             _ if row.is_total => self.get(Text::EffortTotal).to_string(),
-            _ if !row.label.is_empty() => row.label.to_string(),
+            _ if !row.label.is_empty() => row.label.clone(),
             Some(of) => self.get(kind(of)).to_string(),
             None => self.get(Text::KindUnknown).to_string(),
         }
@@ -274,8 +274,9 @@ impl Words<'_> {
             let line = Paragraph::labelled(label, Role::Accent, format!("{}  ", self.task_code(data, id)));
             page.push(line.and(Role::Text, data.task(id).name.as_str()).to(Target::Task(id)));
         }
-        for note in &table.notes {
-            page.push(Paragraph::labelled(self.get(Text::CardDeckNote), Role::Warn, &note.text));
+        for &note in &table.notes {
+            let text = data.programme.notes[note].text.as_str();
+            page.push(Paragraph::labelled(self.get(Text::CardDeckNote), Role::Warn, text));
         }
         page.push(Paragraph::blank());
         page.push(Paragraph::new(Role::Muted, self.legend()));
@@ -292,7 +293,7 @@ impl Words<'_> {
         let value = Paragraph::labelled(deck, Role::Strong, self.figures(self.printed(Some(printed))));
         page.push(value.and(Role::Muted, format!("  {} {trust}", self.symbols.dot)));
         page.push(Paragraph::labelled("", Role::Muted, self.get(Text::EffortShareRule)));
-        if let Some(source) = printed.row {
+        if let Some(source) = printed.row.map(|at| &data.programme.effort[at]) {
             page.push(Paragraph::labelled(self.get(Text::CardSource), Role::Text, self.cite(data, &source.source)));
             if !source.note.is_empty() {
                 page.push(Paragraph::labelled("", Role::Muted, &source.note));

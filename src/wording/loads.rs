@@ -155,6 +155,7 @@ impl Words<'_> {
             let [led, rest, points] = columns.slots(column);
             let strong = if matches!(row.who, Who::Agency(_)) { Role::Text } else { Role::Strong };
             let role = if load.led.is_empty() { Role::Muted } else { strong };
+            block.put(0, Slot { cells: led.cells + rest.cells, ..led }, Align::Left, &[]);
             block.put(0, led, Align::Right, &[(role, load.led.len().to_string())]);
             block.put(0, rest, Align::Left, &[(Role::Muted, self.load_rest(load, columns.tells_support()))]);
             block.put(0, points, Align::Right, &self.load_points(data, load));
@@ -222,11 +223,15 @@ impl Words<'_> {
         } else {
             Paragraph::new(Role::Strong, format!("{}  ", self.load_title(data, who, of))).and(Role::Text, said)
         };
-        if !load.led.is_empty() && !load.indirect {
+        if load.indirect {
+            first = first.and(Role::Muted, format!("  {}", self.get(Text::CardIndirect)));
+        } else if !load.led.is_empty() {
             let points = self.gain(load.points, data.home().scale);
-            let share = self.percent(share(load.points, gap));
             first = first.and(Role::Good, format!("  {points} {}", self.get(Text::Points)));
-            first = first.and(Role::Muted, format!("  {share} {}", self.get(Text::LoadOfGap)));
+            if let Some(share) = share(load.points, gap) {
+                let of = format!("  {} {}", self.percent(Some(share)), self.get(Text::LoadOfGap));
+                first = first.and(Role::Muted, of);
+            }
         }
         let codes = |tasks: &[TaskId]| tasks.iter().map(|&id| self.task_code(data, id)).collect::<Vec<_>>().join(" ");
         let mut second = codes(&load.led);
@@ -261,8 +266,10 @@ impl Words<'_> {
         };
         let tasks = |count: usize| self.texts.fill(Text::TaskCount, &[&count.to_string()]);
         let trust = (load.tasks() > 0).then_some(load.basis);
-        value(Text::CardLead, tasks(load.led.len()), trust);
-        if matches!(row.who, Who::Agency(_) | Who::Group(_)) {
+        let named = matches!(row.who, Who::Agency(_) | Who::Group(_));
+        let leading = if named { Text::CardLead } else { Text::EffortTasks };
+        value(leading, tasks(load.led.len()), trust);
+        if named {
             value(Text::CardSupport, tasks(load.supported.len()), None);
             if !load.shared.is_empty() {
                 value(Text::LoadSharedLabel, tasks(load.shared.len()), None);
@@ -275,8 +282,7 @@ impl Words<'_> {
         self.load_formula(data, assessment, load, &mut page);
         self.load_people(data, row, &mut page);
         page.push(Paragraph::blank());
-        let parts =
-            [(Text::CardLead, &load.led), (Text::CardSupport, &load.supported), (Text::LoadSharedLabel, &load.shared)];
+        let parts = [(leading, &load.led), (Text::CardSupport, &load.supported), (Text::LoadSharedLabel, &load.shared)];
         for (label, tasks) in parts {
             for (at, &id) in tasks.iter().enumerate() {
                 let label = if at == 0 { self.get(label) } else { "" };

@@ -80,10 +80,14 @@ impl Words<'_> {
         codes.join(" ")
     }
 
-    /// The codes of tasks, those that do not pass a filter left out.
+    /// The codes of tasks; of those that do not pass a filter only how many they are.
     fn codes(&self, data: &Dataset, tasks: &[TaskId], passes: &dyn Fn(TaskId) -> bool) -> String {
         let shown: Vec<String> = tasks.iter().filter(|&&id| passes(id)).map(|&id| self.task_code(data, id)).collect();
-        if shown.is_empty() { self.symbols.unknown.to_string() } else { shown.join(" ") }
+        match (shown.is_empty(), tasks.len()) {
+            (false, _) => shown.join(" "),
+            (true, 0) => "0".to_string(),
+            (true, all) => format!("0/{all}"),
+        }
     }
 
     /// `đã có 3 · chưa có 4`.
@@ -127,7 +131,7 @@ impl Words<'_> {
         let spans = [
             (Role::Accent, format!("{} ", home[of.index].code)),
             (Role::Strong, format!("{}  ", self.node(&home[of.index]))),
-            (Role::Muted, if cells < 60 { String::new() } else { self.state_counts(counts) }),
+            (Role::Muted, if cells < 70 { String::new() } else { self.state_counts(counts) }),
         ];
         block.put(0, slot, Align::Left, &spans);
         // A maximum of nothing is not a gap of nothing.
@@ -236,12 +240,11 @@ impl Words<'_> {
         still.sort_unstable();
         still.dedup();
         let missing = self.texts.fill(Text::SituationMissing, &[&without.to_string(), &derived.to_string()]);
-        let [label, rest] = [Text::SituationStill, Text::SituationStillCount].map(|text| self.get(text));
-        let count = self.texts.fill(Text::TaskCount, &[&still.len().to_string()]);
-        let still = self.codes(data, &still, &|_| true);
+        let count = self.texts.fill(Text::SituationStill, &[&still.len().to_string()]);
+        let codes: Vec<String> = still.iter().map(|&id| self.task_code(data, id)).collect();
         vec![
             Paragraph::new(Role::Text, missing),
-            Paragraph::new(Role::Text, format!("{label} {count}{rest} ")).and(Role::Accent, still),
+            Paragraph::new(Role::Text, count).and(Role::Accent, format!("  {}", codes.join(" "))),
         ]
     }
 

@@ -60,7 +60,7 @@ fn wrapped(lines: &[String], text: &str) -> bool {
 fn what_is_there_and_still_a_task_is_marked_with_the_task() {
     let screen = Setup::new().size(120, 600).keys("4");
     assert!(screen.shows("đã có, mà vẫn là nhiệm vụ: NTS01") && screen.shows("đã có, mà vẫn là nhiệm vụ: NTS05"));
-    assert!(screen.line("Đã có mà vẫn là").contains("NTS01 NTS05"), "and summed up below");
+    assert!(screen.line("Đã có mà vẫn là nhiệm vụ của").contains("NTS01 NTS05"), "and summed up below");
 }
 
 #[test]

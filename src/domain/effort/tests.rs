@@ -3,7 +3,7 @@
 use super::*;
 use crate::data::load::embedded;
 
-fn table<'a>(tables: &'a [EffortTable<'a>], data: &Dataset, code: &str) -> &'a EffortTable<'a> {
+fn table<'a>(tables: &'a [EffortTable], data: &Dataset, code: &str) -> &'a EffortTable {
     let node = data.home().find(code).unwrap();
     tables.iter().find(|table| table.node == node).unwrap()
 }
