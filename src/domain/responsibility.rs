@@ -31,6 +31,15 @@ pub enum Who {
     All,
 }
 
+/// Which column it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum When {
+    /// A phase, or the tasks whose phase is unknown.
+    Phase(Option<Phase>),
+    /// All phases together.
+    Whole,
+}
+
 /// What falls to someone in one phase, or in all.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Load {
@@ -91,6 +100,13 @@ pub struct Matrix {
     pub nobody: Option<Row>,
     /// All tasks that pass the filter.
     pub all: Row,
+}
+
+impl Matrix {
+    /// What a column is: beyond the phases, all of them together.
+    pub fn when(&self, column: usize) -> When {
+        self.phases.get(column).map_or(When::Whole, |&phase| When::Phase(phase))
+    }
 }
 
 /// Order of groups, and of agencies within their group.
@@ -254,7 +270,7 @@ pub fn share(part: Option<Amount>, whole: Option<Amount>) -> Option<Amount> {
 }
 
 /// What the board is filtered by to show the tasks of a cell: what `filter` says of other facets stays. `None` where no filter says it.
-pub fn filter_of(filter: &Filter, who: Who, phase: Option<Option<Phase>>) -> Option<Vec<FacetValue>> {
+pub fn filter_of(filter: &Filter, who: Who, when: When) -> Option<Vec<FacetValue>> {
     let others = filter.chips().iter().copied();
     let mut values: Vec<FacetValue> =
         others.filter(|chip| !matches!(chip, FacetValue::Agency(_) | FacetValue::Phase(_))).collect();
@@ -263,7 +279,7 @@ pub fn filter_of(filter: &Filter, who: Who, phase: Option<Option<Phase>>) -> Opt
         Who::All => {}
         Who::Group(_) | Who::Nobody => return None,
     }
-    if let Some(phase) = phase {
+    if let When::Phase(phase) = when {
         values.insert(values.len().min(1), FacetValue::Phase(phase));
     }
     Some(values)

@@ -8,8 +8,8 @@ use super::view::Inputs;
 use crate::domain::dataset::Dataset;
 use crate::domain::effort::{self, DOERS, EffortRow, EffortTable};
 use crate::domain::filter::{FacetValue, Filter};
-use crate::domain::responsibility::{LoadOrder, Matrix, Row, Who, matrix};
-use crate::domain::vocabulary::{AgencyGroup, Phase};
+use crate::domain::responsibility::{LoadOrder, Matrix, Row, When, Who, matrix};
+use crate::domain::vocabulary::AgencyGroup;
 
 /// The pages of the view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -155,9 +155,9 @@ impl Responsibility {
         self.row(self.loads.selected()?)
     }
 
-    /// The phase of the selected column; none: all phases together.
-    pub fn selected_phase(&self) -> Option<Option<Phase>> {
-        self.matrix.as_ref()?.phases.get(self.phase).copied()
+    /// What the selected column of the matrix is.
+    pub fn selected_when(&self) -> When {
+        self.matrix.as_ref().map_or(When::Whole, |matrix| matrix.when(self.phase))
     }
 
     /// Moves the cursor of the page by `step` columns.

@@ -62,7 +62,7 @@ fn loads_foot(painter: &mut Painter, parts: &PageRegions) {
     let Some(row) = state.selected_row() else { return };
     let load = &row.loads[state.phase.min(row.loads.len() - 1)];
     let gap = whole_gap(&model.ctx.data, model.board.assessment);
-    let foot = words.load_foot(&model.ctx.data, row.who, state.selected_phase(), load, gap, parts.foot.height < 2);
+    let foot = words.load_foot(&model.ctx.data, row.who, state.selected_when(), load, gap, parts.foot.height < 2);
     pages::foot(painter, parts, &foot);
 }
 

@@ -69,10 +69,10 @@ fn open(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     let Some(who) = model.responsibility.loads.selected() else { return Vec::new() };
-    let phase = model.responsibility.selected_phase();
+    let when = model.responsibility.selected_when();
     if let Who::Group(group) = who {
         model.responsibility.fold(group);
-    } else if let Some(values) = filter_of(&model.board.filter, who, phase) {
+    } else if let Some(values) = filter_of(&model.board.filter, who, when) {
         view::lead_to_filter(model, values);
     } else {
         // Tasks without a lead: there is no filter for what is missing.
@@ -104,7 +104,7 @@ fn explain(model: &mut Model) {
     let paragraphs = match state.page {
         Page::Loads => {
             let Some(row) = state.selected_row() else { return };
-            words.explain_load(data, model.board.assessment, row, state.phase, state.selected_phase())
+            words.explain_load(data, model.board.assessment, row, state.phase, state.selected_when())
         }
         Page::Effort => {
             let Some((table, row)) = state.selected_effort() else { return };

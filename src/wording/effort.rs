@@ -111,7 +111,7 @@ impl Words<'_> {
         let mut block = Block::new();
         let role = if row.is_total { Role::Strong } else { Role::Text };
         let name = self.effort_label(row);
-        let indent = if columns.label > 0 { 0 } else { 1 };
+        let indent = u16::from(columns.label == 0);
         let mut slot = columns.name_slot(cells);
         (slot.x, slot.cells) = (slot.x + indent, slot.cells.saturating_sub(indent));
         block.put(0, slot, if columns.label > 0 { Align::Wrapped } else { Align::Left }, &[(role, name)]);
@@ -146,7 +146,7 @@ impl Words<'_> {
         if let Some(difference) = row.difference().filter(|&difference| difference != 0) {
             side(&mut block, line, Text::EffortDifference, Role::Warn);
             let points = self.points_difference(row);
-            let figures = [self.signed(Points(difference * Points::ONE.0), 0), points, String::new()];
+            let figures = [self.difference_of(Points(difference * Points::ONE.0), 0), points, String::new()];
             for (slot, figure) in columns.slots(last).into_iter().zip(figures) {
                 block.put(line, slot, Align::Right, &[(Role::Warn, figure)]);
             }
@@ -203,7 +203,7 @@ impl Words<'_> {
     }
 
     /// A number with its sign.
-    fn signed(&self, points: Points, places: u8) -> String {
+    fn difference_of(&self, points: Points, places: u8) -> String {
         let number = self.plain(points, places);
         if points > Points::ZERO { format!("+{number}") } else { number }
     }
@@ -212,7 +212,7 @@ impl Words<'_> {
         let (Some(loaded), Some(printed)) = (row.sum.loaded.points, row.sum.printed.and_then(|p| p.points)) else {
             return self.symbols.unknown.to_string();
         };
-        format!("{}{}", self.mark(loaded.basis), self.signed(loaded.points - printed, 1))
+        format!("{}{}", self.mark(loaded.basis), self.difference_of(loaded.points - printed, 1))
     }
 
     /// What stands below the tables: the selected cell in words.
@@ -265,7 +265,7 @@ impl Words<'_> {
         page.push(Paragraph::labelled(self.get(Text::EffortLoaded), Role::Strong, loaded));
         page.push(Paragraph::labelled("", Role::Muted, self.get(Text::EffortRule)));
         if let Some(difference) = row.difference().filter(|&d| d != 0 && column >= DOERS.len()) {
-            let criteria = self.signed(Points(difference * Points::ONE.0), 0);
+            let criteria = self.difference_of(Points(difference * Points::ONE.0), 0);
             let words = self.texts.fill(Text::EffortDiffers, &[&criteria, &self.points_difference(row)]);
             page.push(Paragraph::labelled(self.get(Text::EffortDifference), Role::Warn, words));
         }

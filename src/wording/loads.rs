@@ -7,7 +7,7 @@ use crate::domain::agency::AgencyId;
 use crate::domain::assessment::AssessmentId;
 use crate::domain::dataset::Dataset;
 use crate::domain::points::Amount;
-use crate::domain::responsibility::{GroupRows, Load, LoadOrder, Matrix, Row, Who, share, whole_gap};
+use crate::domain::responsibility::{GroupRows, Load, LoadOrder, Matrix, Row, When, Who, share, whole_gap};
 use crate::domain::task::TaskId;
 use crate::domain::vocabulary::{AgencyGroup, Basis, Phase, TaskField};
 use crate::locale::Text;
@@ -190,8 +190,11 @@ impl Words<'_> {
     }
 
     /// Whose cell, in which phase: `Sở Nội vụ · ngắn hạn`.
-    fn load_title(&self, data: &Dataset, who: Who, of: Option<Option<Phase>>) -> String {
-        let when = of.map_or(self.get(Text::LoadWhole), |of| self.phase_name(of));
+    fn load_title(&self, data: &Dataset, who: Who, when: When) -> String {
+        let when = match when {
+            When::Phase(of) => self.phase_name(of),
+            When::Whole => self.get(Text::LoadWhole),
+        };
         format!("{} {} {when}", self.who(data, who), self.symbols.dot)
     }
 
@@ -200,7 +203,7 @@ impl Words<'_> {
         &self,
         data: &Dataset,
         who: Who,
-        of: Option<Option<Phase>>,
+        when: When,
         load: &Load,
         gap: Option<Amount>,
         one_line: bool,
@@ -221,7 +224,7 @@ impl Words<'_> {
         let mut first = if one_line {
             Paragraph::new(Role::Text, said)
         } else {
-            Paragraph::new(Role::Strong, format!("{}  ", self.load_title(data, who, of))).and(Role::Text, said)
+            Paragraph::new(Role::Strong, format!("{}  ", self.load_title(data, who, when))).and(Role::Text, said)
         };
         if load.indirect {
             first = first.and(Role::Muted, format!("  {}", self.get(Text::CardIndirect)));
@@ -252,11 +255,11 @@ impl Words<'_> {
         assessment: AssessmentId,
         row: &Row,
         column: usize,
-        of: Option<Option<Phase>>,
+        when: When,
     ) -> Vec<Paragraph> {
         let load = &row.loads[column.min(row.loads.len() - 1)];
         let scale = data.home().scale;
-        let mut page = vec![Paragraph::new(Role::Strong, self.load_title(data, row.who, of)), Paragraph::blank()];
+        let mut page = vec![Paragraph::new(Role::Strong, self.load_title(data, row.who, when)), Paragraph::blank()];
         let mut value = |label: Text, text: String, trust: Option<Basis>| {
             let paragraph = Paragraph::labelled(self.get(label), Role::Strong, text);
             page.push(match trust {
@@ -325,19 +328,19 @@ impl Words<'_> {
             page.push(line.and(Role::Muted, formula));
         }
         let proposed = |field| load.led.iter().filter(|&&id| data.task(id).basis(field) == Basis::Proposed).count();
-        let [lead, phase] = [TaskField::Lead, TaskField::Phase].map(|field| proposed(field).to_string());
-        let words = self.texts.fill(Text::LoadProposed, &[&lead, &phase, &load.led.len().to_string()]);
+        let [leads, phases] = [TaskField::Lead, TaskField::Phase].map(|field| proposed(field).to_string());
+        let words = self.texts.fill(Text::LoadProposed, &[&leads, &phases, &load.led.len().to_string()]);
         page.push(Paragraph::labelled(self.get(Text::ExplainProposals), Role::Text, words));
     }
 
     /// Of a collective its members, of an agency the collectives that speak for it, of a group those without a task of their own.
     fn load_people(&self, data: &Dataset, row: &Row, page: &mut Vec<Paragraph>) {
-        let names = |agencies: &[AgencyId]| {
+        let joined = |agencies: &[AgencyId]| {
             agencies.iter().map(|&id| data.agency(id).short.as_str()).collect::<Vec<_>>().join("; ")
         };
         let mut say = |label: Text, agencies: &[AgencyId]| {
             if !agencies.is_empty() {
-                page.push(Paragraph::labelled(self.get(label), Role::Text, names(agencies)));
+                page.push(Paragraph::labelled(self.get(label), Role::Text, joined(agencies)));
             }
         };
         match row.who {

@@ -269,12 +269,12 @@ impl Words<'_> {
             let score = self.score_of_max(statement.score, statement.max, scale);
             let value = Paragraph::labelled(self.get(Text::SituationHangs), Role::Strong, score);
             page.push(value.and(Role::Bad, format!("  {}", self.gap(Some(gap), scale))));
-            let rule = match evidence.state {
+            let meaning = match evidence.state {
                 EvidenceState::Have => Text::SituationHaveRule,
                 EvidenceState::Partial => Text::SituationPartialRule,
                 EvidenceState::Missing => Text::SituationMissingRule,
             };
-            page.push(Paragraph::labelled("", Role::Muted, self.get(rule)));
+            page.push(Paragraph::labelled("", Role::Muted, self.get(meaning)));
         } else if evidence.criteria.is_empty() {
             page.push(Paragraph::labelled(
                 self.get(Text::SituationHangs),

@@ -1,5 +1,3 @@
-#![expect(clippy::unwrap_used, reason = "a failure here is the test's failure")]
-
 use super::*;
 use crate::data::load::embedded;
 use crate::domain::filter::FacetValue;
