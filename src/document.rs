@@ -3,6 +3,8 @@
 //! Owns: the paragraph (label, spans, target) and its wrapping. Cards, explanations, help and problem lists are all documents.
 //! Must not know: where it is drawn, or what the words mean.
 
+pub mod blocks;
+
 use std::ops::Range;
 
 use crate::domain::framework::NodeRef;

@@ -12,6 +12,7 @@ pub mod picker;
 pub mod ranking;
 pub mod reader;
 pub mod responsibility;
+pub mod sheet;
 pub mod situation;
 pub mod view;
 

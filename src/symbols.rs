@@ -23,6 +23,8 @@ pub struct Symbols {
     pub marker: &'static str,
     /// Group of the tree.
     pub open: &'static str,
+    /// Group whose rows are folded away.
+    pub closed: &'static str,
     /// Column rule.
     pub vertical: &'static str,
     /// Row rule.
@@ -62,6 +64,7 @@ pub const UNICODE: Symbols = Symbols {
     dot: "·",
     marker: "▌",
     open: "▾",
+    closed: "▸",
     vertical: "│",
     horizontal: "─",
     tee_down: "┬",
@@ -88,6 +91,7 @@ pub const ASCII: Symbols = Symbols {
     dot: "|",
     marker: ">",
     open: "v",
+    closed: "+",
     vertical: "|",
     horizontal: "-",
     tee_down: "+",

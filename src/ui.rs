@@ -17,6 +17,7 @@ mod frame;
 mod indicators;
 mod outline;
 mod overlay;
+mod pages;
 mod paint;
 mod ranking;
 mod responsibility;

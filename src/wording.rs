@@ -4,8 +4,14 @@
 //! Start at [`Words`]. The honest-number rule lives here: a value never leaves without the mark of its basis.
 
 mod card;
+mod effort;
 mod explain;
 mod help;
+mod loads;
+mod situation;
+
+pub use loads::load_order;
+pub use situation::target_group;
 
 use crate::domain::agency::AgencyId;
 use crate::domain::assessment::{Assessment, Rank};

@@ -87,7 +87,7 @@ mod embedded_files {
             Action::MoveDown,
             Action::PageUp,
             Action::PageDown,
-            Action::Into,
+            Action::Open,
             Action::Escape,
             Action::Blank,
         ];
@@ -122,7 +122,6 @@ mod embedded_files {
     }
 
     #[rstest]
-    #[case(Mode::Board, "1")]
     #[case(Mode::Board, "6")]
     #[case(Mode::Board, "backspace")]
     #[case(Mode::Picker, "q")]
@@ -201,7 +200,7 @@ mod looking_up {
     #[test]
     fn keys_of_an_action_come_in_the_order_of_the_file() {
         let keymap = embedded("default");
-        assert_eq!(spelled(keymap.keys_for(Mode::Board, Action::Into)), ["right", "enter", "l"]);
+        assert_eq!(spelled(keymap.keys_for(Mode::Board, Action::Into)), ["right", "l"]);
         assert_eq!(spelled(keymap.keys_for(Mode::Board, Action::Toggle)), Vec::<String>::new());
     }
 
@@ -213,7 +212,18 @@ mod looking_up {
             .iter()
             .map(|hint| (hint.priority, spelled(hint.bindings.iter().map(|row| &row.chord)).concat()))
             .collect();
-        let expected = [(1, "?"), (2, "updown"), (3, "right"), (4, "left"), (5, "/"), (6, "a"), (7, "p"), (8, "e")];
+        let expected = [
+            (1, "?"),
+            (2, "updown"),
+            (3, "right"),
+            (4, "left"),
+            (5, "/"),
+            (6, "a"),
+            (7, "p"),
+            (8, "e"),
+            (12, "enter"),
+            (13, "tab"),
+        ];
         assert_eq!(hints, expected.map(|(priority, keys)| (priority, keys.to_owned())));
     }
 }
@@ -297,7 +307,7 @@ mod patches {
         let keymap = Keymap::load(&[("one.ron", one), ("two.ron", two)]).unwrap();
         assert_eq!(keymap.name(), "two");
         assert_eq!(keymap.resolve(Mode::Board, &[], key("r")), Resolution::Matched(Action::Reload));
-        assert_eq!(keymap.resolve(Mode::Board, &[], key("o")), Resolution::Matched(Action::Into), "from vim");
+        assert_eq!(keymap.resolve(Mode::Board, &[], key("o")), Resolution::Matched(Action::Open), "from vim");
         assert_eq!(keymap.resolve(Mode::Board, &[], key("j")), Resolution::Matched(Action::MoveDown), "from default");
     }
 

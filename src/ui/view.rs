@@ -59,6 +59,14 @@ pub fn position(painter: &Painter) -> String {
 
 /// Whether `action`, one that depends on the view, would do anything in `view`.
 pub fn offers(view: View, action: Action) -> bool {
+    match (view, action) {
+        // Elsewhere the arrow opens, and panes are seen to be panes.
+        (View::Responsibility, Action::Open) | (View::Responsibility | View::Situation, Action::NextPane) => {
+            return true;
+        }
+        (_, Action::Open | Action::NextPane) => return false,
+        _ => {}
+    }
     match view {
         View::Board => true,
         View::Chart => chart::offers(action),

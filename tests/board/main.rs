@@ -10,6 +10,8 @@ mod screen;
 
 mod behaviour;
 mod frames;
+mod responsibility;
 mod robust;
+mod situation;
 mod statements;
 mod typing;

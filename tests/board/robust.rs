@@ -34,7 +34,16 @@ fn every_state_fits_every_size(
         "[ down enter",
         "z",
         "g",
-        "b"
+        "b",
+        "3",
+        "3 end left left e",
+        "3 tab end",
+        "3 tab down down right e",
+        "4",
+        "4 end z",
+        "4 tab end e",
+        "4 backtab end",
+        "a \"buu dien\" enter p \"dai\" enter 3"
     )]
     keys: &str,
 ) {

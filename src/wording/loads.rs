@@ -1,0 +1,394 @@
+//! Who is responsible, in words: the rows of agencies by phase, what stands below them, the story of a cell.
+
+use super::{Words, basis, phase};
+use crate::document::blocks::{Align, Block, Slot};
+use crate::document::{Paragraph, Target};
+use crate::domain::agency::AgencyId;
+use crate::domain::assessment::AssessmentId;
+use crate::domain::dataset::Dataset;
+use crate::domain::points::Amount;
+use crate::domain::responsibility::{GroupRows, Load, LoadOrder, Matrix, Row, When, Who, share, whole_gap};
+use crate::domain::task::TaskId;
+use crate::domain::vocabulary::{AgencyGroup, Basis, Phase, TaskField};
+use crate::locale::Text;
+use crate::theme::Role;
+
+type Spans = Vec<(Role, String)>;
+
+/// The columns of the matrix at a width: the name, then a count and perhaps points for every phase and for all together, then the share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Columns {
+    name: u16,
+    /// Tasks led, so that their figures stand below each other.
+    led: u16,
+    /// Tasks supported and the mark.
+    rest: u16,
+    points: u16,
+    whole: u16,
+    share: u16,
+    phases: u16,
+}
+
+impl Columns {
+    /// The fullest design that leaves a name enough room.
+    fn fitting(width: u16, phases: usize) -> Self {
+        let phases = u16::try_from(phases).unwrap_or(3);
+        let design = |led, rest, points, whole, share| Self { name: 0, led, rest, points, whole, share, phases };
+        let designs = [
+            design(4, 6, 10, 10, 10),
+            design(5, 6, 0, 10, 10),
+            design(5, 6, 0, 10, 0),
+            design(5, 6, 0, 0, 0),
+            design(4, 6, 0, 0, 0),
+            design(5, 1, 0, 0, 0),
+        ];
+        // A blank on either side of the row.
+        let room = |columns: &Self| width.saturating_sub(2).saturating_sub(columns.taken());
+        let fitting = designs.iter().find(|columns| room(columns) >= 16).unwrap_or(&designs[designs.len() - 1]);
+        Self { name: room(fitting), ..*fitting }
+    }
+
+    fn taken(&self) -> u16 {
+        self.phases * (self.count() + self.points) + self.count() + self.whole + self.share
+    }
+
+    fn count(&self) -> u16 {
+        self.led + self.rest
+    }
+
+    /// Whether there is room for the tasks supported.
+    fn tells_support(&self) -> bool {
+        self.rest > 1
+    }
+
+    fn name_slot(&self) -> Slot {
+        Slot { x: 1, cells: self.name, column: usize::MAX }
+    }
+
+    /// The places in a column of tasks led, the rest, and points; the last column is that of all phases.
+    fn slots(&self, column: usize) -> [Slot; 3] {
+        let at = u16::try_from(column).unwrap_or(self.phases).min(self.phases);
+        let points = if at < self.phases { self.points } else { self.whole };
+        let mut x = 1 + self.name + at * (self.count() + self.points);
+        [self.led, self.rest, points].map(|cells| {
+            let slot = Slot { x, cells, column };
+            x += cells;
+            slot
+        })
+    }
+
+    fn share_slot(&self) -> Slot {
+        let [.., points] = self.slots(self.phases.into());
+        Slot { x: points.x + points.cells, cells: self.share, column: usize::MAX }
+    }
+}
+
+impl Words<'_> {
+    /// A part of a whole in per cent: `≈10,8%`, or `–`.
+    pub fn percent(&self, share: Option<Amount>) -> String {
+        match share {
+            Some(Amount { points, basis }) => format!("{}{}%", self.mark(basis), self.plain(points, 1)),
+            None => self.symbols.unknown.to_string(),
+        }
+    }
+
+    /// A phase's name, or that it is unknown.
+    pub fn phase_name(&self, of: Option<Phase>) -> &str {
+        self.get(of.map_or(Text::PhaseUnknown, phase))
+    }
+
+    /// Whose row it is, in full.
+    pub fn who<'d>(&'d self, data: &'d Dataset, who: Who) -> &'d str {
+        match who {
+            Who::Group(group) => self.get(group_name(group)),
+            Who::Agency(agency) => &data.agency(agency).name,
+            Who::Nobody => self.get(Text::LoadNobody),
+            Who::All => self.get(Text::LoadAll),
+        }
+    }
+
+    /// The heads of the matrix, one line or, where points stand beside every count, two.
+    pub fn load_head(&self, matrix: &Matrix, width: u16) -> Block {
+        let columns = Columns::fitting(width, matrix.phases.len());
+        let muted = |text: &str| vec![(Role::Muted, text.to_string())];
+        let mut head = Block::new();
+        head.put(0, columns.name_slot(), Align::Left, &muted(self.get(Text::FacetAgency)));
+        for column in 0..=matrix.phases.len() {
+            let [led, rest, points] = columns.slots(column);
+            let name = match matrix.phases.get(column) {
+                Some(None) => self.get(Text::LoadUnknown),
+                Some(&of) if columns.tells_support() => self.phase_name(of),
+                // A short word where there is no room for two.
+                Some(&of) => self.phase_name(of).split(' ').next().unwrap_or_default(),
+                None => self.get(Text::LoadWhole),
+            };
+            head.put(0, Slot { cells: led.cells + rest.cells, ..led }, Align::Right, &muted(name));
+            head.put(0, points, Align::Right, &muted(self.get(Text::Points)));
+        }
+        head.put(0, columns.share_slot(), Align::Right, &muted(self.get(Text::LoadShare)));
+        head
+    }
+
+    /// A row of the matrix. A folded or open group shows its sign.
+    pub fn load_row(&self, data: &Dataset, row: &Row, gap: Option<Amount>, open: Option<bool>, width: u16) -> Block {
+        let columns = Columns::fitting(width, row.loads.len() - 1);
+        let mut block = Block::new();
+        let role = match row.who {
+            Who::Agency(_) => Role::Text,
+            Who::Nobody => Role::Warn,
+            Who::Group(_) | Who::All => Role::Strong,
+        };
+        let name = match (row.who, open) {
+            (Who::Agency(id), _) => {
+                let agency = data.agency(id);
+                let room = usize::from(columns.name.saturating_sub(3));
+                let fits = crate::text::width(&agency.name) <= room;
+                format!("  {}", if fits { &agency.name } else { &agency.short })
+            }
+            (who, Some(open)) => {
+                format!("{} {}", if open { self.symbols.open } else { self.symbols.closed }, self.who(data, who))
+            }
+            (who, None) => self.who(data, who).to_string(),
+        };
+        block.put(0, columns.name_slot(), Align::Left, &[(role, name)]);
+        for (column, load) in row.loads.iter().enumerate() {
+            let [led, rest, points] = columns.slots(column);
+            let strong = if matches!(row.who, Who::Agency(_)) { Role::Text } else { Role::Strong };
+            let role = if load.led.is_empty() { Role::Muted } else { strong };
+            block.put(0, Slot { cells: led.cells + rest.cells, ..led }, Align::Left, &[]);
+            block.put(0, led, Align::Right, &[(role, load.led.len().to_string())]);
+            block.put(0, rest, Align::Left, &[(Role::Muted, self.load_rest(load, columns.tells_support()))]);
+            block.put(0, points, Align::Right, &self.load_points(data, load));
+        }
+        let percent =
+            if row.whole().led.is_empty() { String::new() } else { self.percent(share(row.whole().points, gap)) };
+        block.put(0, columns.share_slot(), Align::Right, &[(Role::Muted, percent)]);
+        block
+    }
+
+    /// ` (5)*`: tasks supported, and the mark of what puts the tasks there.
+    fn load_rest(&self, load: &Load, tells_support: bool) -> String {
+        let own = load.led.len() + load.supported.len();
+        let mark = if own > 0 { self.mark(load.basis) } else { "" };
+        if tells_support && !load.supported.is_empty() {
+            format!(" ({}){mark}", load.supported.len())
+        } else {
+            mark.to_string()
+        }
+    }
+
+    /// What the tasks led would win; nothing where none is led, which the count beside it says.
+    fn load_points(&self, data: &Dataset, load: &Load) -> Spans {
+        if load.led.is_empty() {
+            return Spans::new();
+        }
+        if load.indirect {
+            return vec![(Role::Muted, self.get(Text::TaskIndirect).to_string())];
+        }
+        let role = if load.points.is_some_and(|p| p.points.0 > 0) { Role::Good } else { Role::Muted };
+        vec![(role, self.gain(load.points, data.home().scale))]
+    }
+
+    /// Whose cell, in which phase: `Sở Nội vụ · ngắn hạn`.
+    fn load_title(&self, data: &Dataset, who: Who, when: When) -> String {
+        let when = match when {
+            When::Phase(of) => self.phase_name(of),
+            When::Whole => self.get(Text::LoadWhole),
+        };
+        format!("{} {} {when}", self.who(data, who), self.symbols.dot)
+    }
+
+    /// What stands below the matrix: the selected cell in words, then the codes of its tasks, then what a cell's figures are.
+    pub fn load_foot(
+        &self,
+        data: &Dataset,
+        who: Who,
+        when: When,
+        load: &Load,
+        gap: Option<Amount>,
+        one_line: bool,
+    ) -> Vec<Paragraph> {
+        let dot = format!(" {} ", self.symbols.dot);
+        let mut said = Vec::new();
+        match who {
+            Who::All | Who::Nobody => said.push(self.texts.fill(Text::TaskCount, &[&load.led.len().to_string()])),
+            Who::Agency(_) | Who::Group(_) => said.push(self.count(Text::LoadLed, load.led.len())),
+        }
+        for (text, tasks) in [(Text::LoadSupported, &load.supported), (Text::LoadShared, &load.shared)] {
+            if !tasks.is_empty() {
+                said.push(self.count(text, tasks.len()));
+            }
+        }
+        let said = format!("{}{}", said.join(&dot), self.mark(load.basis));
+        // In one line the figures say more than the name, which is seen in its row.
+        let mut first = if one_line {
+            Paragraph::new(Role::Text, said)
+        } else {
+            Paragraph::new(Role::Strong, format!("{}  ", self.load_title(data, who, when))).and(Role::Text, said)
+        };
+        if load.indirect {
+            first = first.and(Role::Muted, format!("  {}", self.get(Text::CardIndirect)));
+        } else if !load.led.is_empty() {
+            let points = self.gain(load.points, data.home().scale);
+            first = first.and(Role::Good, format!("  {points} {}", self.get(Text::Points)));
+            if let Some(share) = share(load.points, gap) {
+                let of = format!("  {} {}", self.percent(Some(share)), self.get(Text::LoadOfGap));
+                first = first.and(Role::Muted, of);
+            }
+        }
+        let codes = |tasks: &[TaskId]| tasks.iter().map(|&id| self.task_code(data, id)).collect::<Vec<_>>().join(" ");
+        let mut second = codes(&load.led);
+        if !load.supported.is_empty() {
+            second = format!("{second} ({})", codes(&load.supported));
+        }
+        vec![first, Paragraph::new(Role::Muted, second.trim()), Paragraph::new(Role::Muted, self.get(Text::LoadLegend))]
+    }
+
+    fn count(&self, text: Text, count: usize) -> String {
+        self.texts.fill(text, &[&count.to_string()])
+    }
+
+    /// The story of a cell: how its tasks were counted, what they win and how, who says so.
+    pub fn explain_load(
+        &self,
+        data: &Dataset,
+        assessment: AssessmentId,
+        row: &Row,
+        column: usize,
+        when: When,
+    ) -> Vec<Paragraph> {
+        let load = &row.loads[column.min(row.loads.len() - 1)];
+        let scale = data.home().scale;
+        let mut page = vec![Paragraph::new(Role::Strong, self.load_title(data, row.who, when)), Paragraph::blank()];
+        let mut value = |label: Text, text: String, trust: Option<Basis>| {
+            let paragraph = Paragraph::labelled(self.get(label), Role::Strong, text);
+            page.push(match trust {
+                Some(trust) => paragraph.and(Role::Muted, format!("  {} {}", self.symbols.dot, self.get(basis(trust)))),
+                None => paragraph,
+            });
+        };
+        let tasks = |count: usize| self.texts.fill(Text::TaskCount, &[&count.to_string()]);
+        let trust = (load.tasks() > 0).then_some(load.basis);
+        let named = matches!(row.who, Who::Agency(_) | Who::Group(_));
+        let leading = if named { Text::CardLead } else { Text::EffortTasks };
+        value(leading, tasks(load.led.len()), trust);
+        if named {
+            value(Text::CardSupport, tasks(load.supported.len()), None);
+            if !load.shared.is_empty() {
+                value(Text::LoadSharedLabel, tasks(load.shared.len()), None);
+            }
+        }
+        let points =
+            if load.indirect { self.get(Text::TaskIndirect).to_string() } else { self.gain(load.points, scale) };
+        let points = if load.led.is_empty() { "0".to_string() } else { points };
+        value(Text::CardGain, points, load.points.map(|points| points.basis));
+        self.load_formula(data, assessment, load, &mut page);
+        self.load_people(data, row, &mut page);
+        page.push(Paragraph::blank());
+        let parts = [(leading, &load.led), (Text::CardSupport, &load.supported), (Text::LoadSharedLabel, &load.shared)];
+        for (label, tasks) in parts {
+            for (at, &id) in tasks.iter().enumerate() {
+                let label = if at == 0 { self.get(label) } else { "" };
+                let task = data.task(id);
+                let gain = self.task_points(data, task, data.gain(assessment, [id]));
+                let line = Paragraph::labelled(label, Role::Accent, format!("{}  ", self.task_code(data, id)));
+                let line = line.and(Role::Text, format!("{}  ", task.name)).and(Role::Good, gain);
+                page.push(line.to(Target::Task(id)));
+            }
+        }
+        if load.basis == Basis::Proposed {
+            let better = self.get(Text::ExplainBetter);
+            page.push(Paragraph::labelled(better, Role::Accent, self.get(Text::AdviceProposals)));
+        }
+        page.push(Paragraph::blank());
+        page.push(Paragraph::new(Role::Muted, self.legend()));
+        page
+    }
+
+    /// The gaps that the points are the sum of, each criterion once, and their share of all that is lacking.
+    fn load_formula(&self, data: &Dataset, assessment: AssessmentId, load: &Load, page: &mut Vec<Paragraph>) {
+        if load.led.is_empty() {
+            return;
+        }
+        let scale = data.home().scale;
+        let mut criteria: Vec<_> = load.led.iter().flat_map(|&id| data.task(id).criteria()).copied().collect();
+        criteria.sort_unstable();
+        criteria.dedup();
+        let gap = |c| data.cell(assessment, data.home_ref(c)).gap();
+        let terms: Vec<String> =
+            criteria.iter().map(|&c| format!("{}: {}", data.home()[c].code, self.amount(gap(c), scale))).collect();
+        if !terms.is_empty() {
+            page.push(Paragraph::labelled("", Role::Text, format!("= {}", terms.join(" + "))));
+        }
+        page.push(Paragraph::labelled("", Role::Muted, self.get(Text::LoadRule)));
+        let whole = whole_gap(data, assessment);
+        if let Some(percent) = share(load.points, whole) {
+            let formula = format!("  = {} / {}", self.amount(load.points, scale), self.amount(whole, scale));
+            let line = Paragraph::labelled(self.get(Text::LoadOfGap), Role::Text, self.percent(Some(percent)));
+            page.push(line.and(Role::Muted, formula));
+        }
+        let proposed = |field| load.led.iter().filter(|&&id| data.task(id).basis(field) == Basis::Proposed).count();
+        let [leads, phases] = [TaskField::Lead, TaskField::Phase].map(|field| proposed(field).to_string());
+        let words = self.texts.fill(Text::LoadProposed, &[&leads, &phases, &load.led.len().to_string()]);
+        page.push(Paragraph::labelled(self.mark(Basis::Proposed), Role::Text, words));
+    }
+
+    /// Of a collective its members, of an agency the collectives that speak for it, of a group those without a task of their own.
+    fn load_people(&self, data: &Dataset, row: &Row, page: &mut Vec<Paragraph>) {
+        let joined = |agencies: &[AgencyId]| {
+            agencies.iter().map(|&id| data.agency(id).short.as_str()).collect::<Vec<_>>().join("; ")
+        };
+        let mut say = |label: Text, agencies: &[AgencyId]| {
+            if !agencies.is_empty() {
+                page.push(Paragraph::labelled(self.get(label), Role::Text, joined(agencies)));
+            }
+        };
+        match row.who {
+            Who::Agency(id) => {
+                say(Text::LoadMembers, &data.agency(id).members);
+                let speaking = data.agency_ids().filter(|(_, agency)| agency.members.contains(&id));
+                say(Text::LoadSharedLabel, &speaking.map(|(id, _)| id).collect::<Vec<_>>());
+            }
+            Who::Group(group) => {
+                let named = |id: AgencyId| data.tasks.iter().any(|t| t.lead == Some(id) || t.support.contains(&id));
+                let idle = data.agency_ids().filter(|&(id, agency)| agency.group == group && !named(id));
+                say(Text::LoadIdle, &idle.map(|(id, _)| id).collect::<Vec<_>>());
+            }
+            Who::Nobody | Who::All => {}
+        }
+    }
+
+    /// The rows of a group that are shown: itself, then its agencies unless it is folded.
+    pub fn load_group(
+        &self,
+        data: &Dataset,
+        group: &GroupRows,
+        folded: bool,
+        gap: Option<Amount>,
+        width: u16,
+    ) -> Vec<Block> {
+        let agencies = group.agencies.iter().filter(|_| !folded);
+        let own = self.load_row(data, &group.row, gap, Some(!folded), width);
+        std::iter::once(own).chain(agencies.map(|row| self.load_row(data, row, gap, None, width))).collect()
+    }
+}
+
+/// The name of a set of agencies.
+pub fn group_name(group: AgencyGroup) -> Text {
+    match group {
+        AgencyGroup::Party => Text::GroupParty,
+        AgencyGroup::Department => Text::GroupDepartment,
+        AgencyGroup::District => Text::GroupDistrict,
+        AgencyGroup::Vertical => Text::GroupVertical,
+        AgencyGroup::Enterprise => Text::GroupEnterprise,
+    }
+}
+
+/// The name of an order of agencies.
+pub fn load_order(order: LoadOrder) -> Text {
+    match order {
+        LoadOrder::Load => Text::SortLoad,
+        LoadOrder::Points => Text::SortPoints,
+        LoadOrder::Name => Text::SortName,
+    }
+}
