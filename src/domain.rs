@@ -11,6 +11,7 @@ pub mod evidence;
 pub mod explain;
 pub mod filter;
 pub mod framework;
+pub mod names;
 pub mod order;
 pub mod points;
 pub mod programme;
