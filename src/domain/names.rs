@@ -154,8 +154,15 @@ fn unique<Id: Copy + Eq + Hash>(ids: impl Iterator<Item = Id>) -> Vec<Id> {
 fn suggestions<Id: Copy + Eq + Hash>(typed: &str, entries: &[Entry<'_, Id>], hits: &[Hit<Id>]) -> Vec<Id> {
     let wanted = squeeze(typed);
     let length = wanted.chars().count();
-    // Half of a short code, a third of a longer name: more changes make another name of it.
-    let slips = if length <= 4 { length.div_ceil(2) } else { length / 3 };
+    // Half of a short code, a third of a longer name: more changes make another name of it. A number is no word: 9.9 is no slip of 1.9.
+    let is_number = wanted.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let slips = if is_number {
+        0
+    } else if length <= 4 {
+        length.div_ceil(2)
+    } else {
+        length / 3
+    };
     let mut near: Vec<(usize, Id)> = Vec::new();
     for entry in entries {
         let texts = std::iter::once(entry.code).chain(std::iter::once(entry.name)).chain(entry.aliases.iter().copied());

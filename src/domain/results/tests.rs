@@ -30,16 +30,16 @@ fn of_totals(totals: &[i64]) -> NationalTable {
     table
 }
 
-fn place(place: u16, of: u16, equals: usize, replaces_row: bool) -> Option<Standing> {
-    Some(Standing { rank: Rank { place, of: Some(of) }, equals, replaces_row })
+fn place(place: u16, of: u16, equals: usize, replaces_row: bool) -> Standing {
+    Standing { rank: Rank { place, of: Some(of) }, equals, replaces_row }
 }
 
 #[rstest]
-#[case::own_total(2022, 63, 0.6342, place(17, 63, 0, true))]
-#[case::above_all(2022, 63, 0.81, place(1, 63, 0, true))]
-#[case::below_all(2022, 63, 0.1, place(63, 63, 0, true))]
-#[case::equal_to_two(2022, 63, 0.6350, place(15, 63, 2, true))]
-#[case::not_a_unit(2024, 34, 0.7030, place(19, 35, 1, false))]
+#[case::own_total(2022, 63, 0.6342, Some(place(17, 63, 0, true)))]
+#[case::above_all(2022, 63, 0.81, Some(place(1, 63, 0, true)))]
+#[case::below_all(2022, 63, 0.1, Some(place(63, 63, 0, true)))]
+#[case::equal_to_two(2022, 63, 0.6350, Some(place(15, 63, 2, true)))]
+#[case::not_a_unit(2024, 34, 0.7030, Some(place(19, 35, 1, false)))]
 #[case::fragment(2020, 63, 0.3215, None)]
 fn a_total_would_have_had_a_place(
     #[case] year: u16,
