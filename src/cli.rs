@@ -2,7 +2,7 @@
 //!
 //! Owns: the list of commands, the choice of language before anything is said, exit statuses. Must not know: how a board or a check works.
 //! Exit status: 0 found or sound, 1 nothing found or problems found, 2 wrong usage or unreadable input, 128 + n ended by signal n.
-//! Start at [`run`]; a new command is a row of [`COMMANDS`] and a file with its grammar and its [`Run`].
+//! Start at [`run`]; a new command is a row of `COMMANDS` and a file with its grammar and what it runs.
 //!
 //! ```text
 //!  words ─▶ grammar ─▶ Options, ArgMatches ─▶ command ─▶ session (data, words) ─▶ domain ─▶ report ─▶ output
