@@ -329,6 +329,7 @@ texts! {
     ShowManyTasks,
     ShowLeads,
     ShowSupports,
+    ShowShares,
     ShowTogether,
     ShowMembers,
     ShowAliases,

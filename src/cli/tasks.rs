@@ -13,6 +13,7 @@ use crate::domain::board::{SortKey, reach_of, tasks_of};
 use crate::domain::dataset::Dataset;
 use crate::domain::filter::{FacetValue, Filter};
 use crate::domain::framework::NodeRef;
+use crate::domain::order::TaskSet;
 use crate::locale::{Text, Texts};
 use crate::report::cells::{doer_key, kind_key, phase_key, status_key};
 use crate::report::{Data, Report, basis_key, rows};
@@ -58,7 +59,7 @@ fn sort(matches: &ArgMatches) -> SortKey {
 fn report(session: &Session, nodes: &[NodeRef], filter: &Filter, sort: SortKey) -> Report {
     let (data, assessment) = (&session.data, session.assessment);
     let tasks = tasks_of(data, assessment, nodes, filter, sort);
-    let reach = reach_of(data, assessment, nodes, filter);
+    let reach = reach_of(data, assessment, nodes, &TaskSet::passing(data, filter));
     let mut facts = session.facts();
     facts.push(("filter", filter_facts(data, filter)));
     facts

@@ -11,7 +11,7 @@ use crate::domain::agency::AgencyId;
 use crate::domain::board::{SortKey, inside, tasks_of};
 use crate::domain::evidence::Evidence;
 use crate::domain::explain::{self, Advice};
-use crate::domain::filter::{Filter, involves};
+use crate::domain::filter::{Filter, Part, part};
 use crate::domain::framework::{NodeId, NodeRef};
 use crate::domain::points::Amount;
 use crate::domain::scoring::Origin;
@@ -100,20 +100,23 @@ pub fn node(cells: &Cells, node: NodeRef) -> Page {
     Page { paragraphs: cells.words.node_story(data, cells.assessment, node), tables, foot, data: object }
 }
 
-/// An agency: what it leads, what it supports, and how many points hang on each.
+/// An agency: what it leads, what it supports, where it is one of many, and how many points hang on each.
 pub fn agency(cells: &Cells, id: AgencyId) -> Page {
     let (data, words) = (cells.data, &cells.words);
     let agency = data.agency(id);
     let root = NodeRef { framework: data.assessment(cells.assessment).framework, node: NodeId::ROOT };
     let all = tasks_of(data, cells.assessment, &[root], &Filter::default(), SortKey::Gap);
-    let mine = all.into_iter().filter(|&task| involves(data.task(task), id, data));
-    let leads =
-        |task: &TaskId| data.task(*task).lead.is_some_and(|lead| lead == id || data.agency(lead).members.contains(&id));
-    let (led, supported): (Vec<TaskId>, Vec<TaskId>) = mine.partition(leads);
-    let (led_gain, supported_gain) = (gain(cells, &led), gain(cells, &supported));
-    let together = gain(cells, &[&led[..], &supported[..]].concat());
+    let of = |wanted: Part| {
+        let tasks = all.iter().copied().filter(|&task| part(data.task(task), id, data) == Some(wanted));
+        tasks.collect::<Vec<TaskId>>()
+    };
+    let (led, supported, shared) = (of(Part::Lead), of(Part::Support), of(Part::Member));
+    let (led_gain, supported_gain, shared_gain) = (gain(cells, &led), gain(cells, &supported), gain(cells, &shared));
+    let everything = [&led[..], &supported[..], &shared[..]].concat();
+    let together = gain(cells, &everything);
     let led_table = tasks(cells, "leads", cells.get(Text::ShowLeads), &led);
     let supported_table = tasks(cells, "supports", cells.get(Text::ShowSupports), &supported);
+    let shared_table = tasks(cells, "shares", cells.get(Text::ShowShares), &shared);
     let members: Vec<&str> = agency.members.iter().map(|&member| data.agency(member).name.as_str()).collect();
     let names = std::iter::once(&agency.short).chain(&agency.aliases).map(String::as_str);
     let mut object = vec![
@@ -128,12 +131,14 @@ pub fn agency(cells: &Cells, id: AgencyId) -> Page {
     amount(&mut object, ("points", "points_basis"), together);
     amount(&mut object, ("leads_points", "leads_points_basis"), led_gain);
     amount(&mut object, ("supports_points", "supports_points_basis"), supported_gain);
+    amount(&mut object, ("shares_points", "shares_points_basis"), shared_gain);
     object.extend([
         ("source", Data::text(&agency.source)),
         ("source_title", Data::text(&words.cite(data, &agency.source))),
         ("note", Data::text(&agency.note)),
         ("leads", objects(&led_table)),
         ("supports", objects(&supported_table)),
+        ("shares", objects(&shared_table)),
     ]);
     let hang = |label: Text, count: usize, gain: Option<Amount>| {
         let tasks = words.texts.fill(Text::TaskCount, &[&count.to_string()]);
@@ -145,8 +150,11 @@ pub fn agency(cells: &Cells, id: AgencyId) -> Page {
         Paragraph::blank(),
         hang(Text::ShowLeads, led.len(), led_gain),
         hang(Text::ShowSupports, supported.len(), supported_gain),
-        hang(Text::ShowTogether, led.len() + supported.len(), together),
     ];
+    if !shared.is_empty() {
+        paragraphs.push(hang(Text::ShowShares, shared.len(), shared_gain));
+    }
+    paragraphs.push(hang(Text::ShowTogether, everything.len(), together));
     if !members.is_empty() {
         paragraphs.push(Paragraph::labelled(cells.get(Text::ShowMembers), Role::Text, members.join("; ")));
     }
@@ -159,7 +167,7 @@ pub fn agency(cells: &Cells, id: AgencyId) -> Page {
     if !agency.note.is_empty() {
         paragraphs.push(Paragraph::labelled(cells.get(Text::CardNote), Role::Text, &agency.note));
     }
-    Page { paragraphs, tables: vec![led_table, supported_table], foot: Vec::new(), data: object }
+    Page { paragraphs, tables: vec![led_table, supported_table, shared_table], foot: Vec::new(), data: object }
 }
 
 fn gain(cells: &Cells, tasks: &[TaskId]) -> Option<Amount> {
@@ -205,6 +213,7 @@ fn origin_key(origin: &Origin) -> &'static str {
         Origin::Stated => "stated",
         Origin::Sum => "sum",
         Origin::Weighted => "weighted",
+        Origin::Raised { .. } => "raised",
         Origin::Split { .. } => "split",
         Origin::Poured { .. } => "poured",
     }
