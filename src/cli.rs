@@ -1,51 +1,92 @@
 //! The command line: which words are accepted, and what each of them starts.
 //!
-//! Owns: the grammar, the choice of language before anything is said, exit statuses. Must not know: how a board or a check works.
-//! Exit status: 0 found or sound, 1 problems found, 2 wrong usage or unreadable input, 128 + n ended by signal n. Start at [`run`].
+//! Owns: the list of commands, the choice of language before anything is said, exit statuses. Must not know: how a board or a check works.
+//! Exit status: 0 found or sound, 1 nothing found or problems found, 2 wrong usage or unreadable input, 128 + n ended by signal n.
+//! Start at [`run`]; a new command is a row of `COMMANDS` and a file with its grammar and what it runs.
+//!
+//! ```text
+//!  words ─▶ grammar ─▶ Options, ArgMatches ─▶ command ─▶ session (data, words) ─▶ domain ─▶ report ─▶ output
+//!              └─▶ usage (what is wrong, in words)            └─▶ naming (agencies, codes, phases as people type them)
+//! ```
 
+mod arguments;
 mod board;
 mod check;
+mod completions;
+mod find;
+mod gaps;
+mod grammar;
 mod init;
+mod keys;
+mod man;
+mod naming;
+mod output;
+mod paths;
+mod rank;
+mod session;
 pub mod setup;
+mod show;
+mod tasks;
+mod usage;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::builder::PossibleValuesParser;
-use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use clap::{ArgMatches, Command};
 
-use crate::locale::{Text, Texts};
+pub use grammar::grammar;
+
+use crate::locale::Texts;
+use crate::symbols::{ASCII, Symbols, UNICODE};
+use output::Colour;
 
 /// Exit status of wrong usage and of input that cannot be used.
 pub const UNUSABLE: u8 = 2;
+
+/// A command's grammar in a language.
+type Grammar = fn(&Texts) -> Command;
+
+/// What a command does with its arguments.
+type Run = fn(&Options, &ArgMatches) -> ExitCode;
+
+/// Every command, in the order of the help: its name, its grammar in a language, what it does.
+const COMMANDS: &[(&str, Grammar, Run)] = &[
+    ("find", find::grammar, find::run),
+    ("show", show::grammar, show::run),
+    ("tasks", tasks::grammar, tasks::run),
+    ("gaps", gaps::grammar, gaps::run),
+    ("rank", rank::grammar, rank::run),
+    ("check", check::grammar, check::run),
+    ("init", init::grammar, init::run),
+    ("keys", keys::grammar, keys::run),
+    ("paths", paths::grammar, paths::run),
+    ("completions", completions::grammar, completions::run),
+    ("man", man::grammar, man::run),
+];
 
 /// Runs the program with `args` (the first is its name) and returns its exit status.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
     let lang = setup::language(&args, |name| std::env::var(name).ok());
     let texts = setup::embedded_texts(lang);
-    let matches = match grammar(&texts).try_get_matches_from(args) {
-        Ok(matches) => matches,
-        Err(error) => {
-            // `--help` and `--version` come this way too, with status 0; a closed pipe is nobody's fault.
-            let _ = error.print();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(UNUSABLE));
-        }
-    };
-    let options = Options::new(&matches, texts);
-    match matches.subcommand() {
-        Some(("check", matches)) => check::run(&options, &paths(matches, "paths")),
-        Some(("init", matches)) => match paths(matches, "dir").first() {
-            Some(dir) => init::run(&options, dir),
-            None => ExitCode::from(UNUSABLE),
-        },
-        _ => board::run(&options),
+    if let Some(status) = completions::answer(&args, &texts) {
+        return status;
     }
-}
-
-fn paths(matches: &ArgMatches, name: &str) -> Vec<PathBuf> {
-    matches.get_many::<PathBuf>(name).into_iter().flatten().cloned().collect()
+    let colour = output::colour_asked_for(&args);
+    let matches = match grammar(&texts).color(colour.into()).try_get_matches_from(args) {
+        Ok(matches) => matches,
+        Err(error) => return usage::report(&error, &texts, colour),
+    };
+    match matches.subcommand() {
+        Some((name, matches)) => {
+            let options = Options::new(matches, texts, colour);
+            // The grammar knows no other commands than these.
+            let command = COMMANDS.iter().find(|(known, ..)| *known == name);
+            command.map_or(ExitCode::from(UNUSABLE), |(.., run)| run(&options, matches))
+        }
+        None => board::run(&Options::new(&matches, texts, colour)),
+    }
 }
 
 /// What every command is given.
@@ -59,67 +100,26 @@ pub struct Options {
     pub theme: Option<String>,
     /// Nothing beyond ASCII but text.
     pub ascii: bool,
+    /// When to colour.
+    pub colour: Colour,
     /// Language table.
     pub texts: Texts,
 }
 
 impl Options {
-    fn new(matches: &ArgMatches, texts: Texts) -> Self {
+    fn new(matches: &ArgMatches, texts: Texts, colour: Colour) -> Self {
         Self {
             data: matches.get_one::<PathBuf>("data").cloned(),
             keymap: matches.get_one::<String>("keymap").cloned(),
             theme: matches.get_one::<String>("theme").cloned(),
             ascii: matches.get_flag("ascii"),
+            colour,
             texts,
         }
     }
-}
 
-/// The grammar, in the words of `texts`.
-pub fn grammar(texts: &Texts) -> Command {
-    let help = |key: Text| texts.get(key).to_string();
-    let global = |arg: Arg| arg.global(true);
-    let path = || value_parser!(PathBuf);
-    Command::new("dti")
-        .version(env!("CARGO_PKG_VERSION"))
-        .about(help(Text::CliAbout))
-        .after_help(help(Text::CliExamples))
-        .disable_help_subcommand(true)
-        .disable_help_flag(true)
-        .disable_version_flag(true)
-        .args_conflicts_with_subcommands(false)
-        .arg(global(Arg::new("data").long("data").value_name("DIR").value_parser(path()).help(help(Text::CliData))))
-        .arg(global(
-            Arg::new("lang")
-                .long("lang")
-                .value_name("LANG")
-                .value_parser(PossibleValuesParser::new(["vi", "en"]))
-                .help(help(Text::CliLang)),
-        ))
-        .arg(global(Arg::new("keymap").long("keymap").value_name("NAME|FILE").help(help(Text::CliKeymap))))
-        .arg(global(Arg::new("theme").long("theme").value_name("NAME|FILE").help(help(Text::CliTheme))))
-        .arg(global(Arg::new("ascii").long("ascii").action(ArgAction::SetTrue).help(help(Text::CliAscii))))
-        .arg(global(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(help(Text::CliHelp))))
-        .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help(help(Text::CliVersion)))
-        .subcommand(Command::new("check").about(help(Text::CliCheck)).arg(
-            Arg::new("paths").value_name("PATH").num_args(0..).value_parser(path()).help(help(Text::CliCheckPaths)),
-        ))
-        .subcommand(
-            Command::new("init").about(help(Text::CliInit)).arg(
-                Arg::new("dir").value_name("DIR").required(true).value_parser(path()).help(help(Text::CliInitDir)),
-            ),
-        )
-}
-
-#[cfg(test)]
-mod tests {
-    use rstest::rstest;
-
-    use super::*;
-    use crate::locale::Lang;
-
-    #[rstest]
-    fn the_grammar_is_sound_in_every_language(#[values(Lang::Vi, Lang::En)] lang: Lang) {
-        grammar(&setup::embedded_texts(lang)).debug_assert();
+    /// The glyphs asked for.
+    pub fn symbols(&self) -> &'static Symbols {
+        if self.ascii { &ASCII } else { &UNICODE }
     }
 }

@@ -12,6 +12,7 @@ pub mod evidence;
 pub mod explain;
 pub mod filter;
 pub mod framework;
+pub mod names;
 pub mod order;
 pub mod plan;
 pub mod points;

@@ -24,6 +24,7 @@ pub mod locale;
 pub mod message;
 pub mod model;
 pub mod problem;
+pub mod report;
 pub mod symbols;
 pub mod terminal;
 pub mod text;

@@ -26,6 +26,7 @@ mod moves;
 mod pen;
 mod shown;
 pub mod signals;
+mod styled;
 pub mod tty;
 
 use std::{
@@ -47,6 +48,7 @@ use self::clipboard::Multiplexer;
 pub use self::{
     backend::{AnsiBackend, Device},
     signals::Signals,
+    styled::styled,
     tty::{Tty, is_gone},
 };
 use crate::{effect::Effect, message::Message};

@@ -274,14 +274,16 @@ pub fn phase(phase: Phase) -> Text {
     }
 }
 
-fn doer(doer: Doer) -> Text {
+/// The name of a doer.
+pub fn doer(doer: Doer) -> Text {
     match doer {
         Doer::Vnpt => Text::DoerVnpt,
         Doer::Province => Text::DoerProvince,
     }
 }
 
-fn kind(kind: TaskKind) -> Text {
+/// The name of a kind of task.
+pub fn kind(kind: TaskKind) -> Text {
     match kind {
         TaskKind::Training => Text::KindTraining,
         TaskKind::Policy => Text::KindPolicy,
@@ -289,7 +291,8 @@ fn kind(kind: TaskKind) -> Text {
     }
 }
 
-fn status(status: Status) -> Text {
+/// The name of a status.
+pub fn status(status: Status) -> Text {
     match status {
         Status::NotStarted => Text::StatusNotStarted,
         Status::InProgress => Text::StatusInProgress,

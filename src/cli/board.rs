@@ -1,20 +1,20 @@
 //! `dti`: opens the board. Everything is loaded and checked before the terminal is touched.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 use std::sync::{Arc, mpsc};
 
 use ratatui::Terminal;
 
+use super::output::{complain, refuse};
 use super::{Options, UNUSABLE, setup};
 use crate::app::{App, Outcome, hangup_if_gone};
 use crate::effect::Effect;
 use crate::interface::Interface;
-use crate::locale::{Text, Texts};
+use crate::locale::Text;
 use crate::message::Message;
 use crate::model::{Context, Model};
-use crate::problem::{Problem, Severity};
-use crate::symbols::{ASCII, UNICODE};
+use crate::problem::Problem;
 use crate::terminal::{self, AnsiBackend, Guard, Signals, Tty};
 
 /// Opens the board and returns the exit status when it is left.
@@ -49,30 +49,13 @@ fn context(options: &Options) -> Result<Context, Vec<Problem>> {
             notes: loaded.notes,
             texts,
             keymap,
-            symbols: if options.ascii { ASCII } else { UNICODE },
+            symbols: *options.symbols(),
             styles,
         }),
         (loaded, texts, keymap, styles) => {
             Err([loaded.err(), texts.err(), keymap.err(), styles.err()].into_iter().flatten().flatten().collect())
         }
     }
-}
-
-/// Prints every problem and refuses to start.
-fn refuse(problems: &[Problem], texts: &Texts) -> ExitCode {
-    let mut err = io::stderr().lock();
-    let count = |severity| problems.iter().filter(|p| p.severity == severity).count().to_string();
-    for problem in problems {
-        // Standard error may be closed: there is nobody left to tell.
-        let _ = writeln!(err, "{}\n", problem.display(texts));
-    }
-    let counts = texts.fill(Text::ProblemCounts, &[&count(Severity::Error), &count(Severity::Note)]);
-    let _ = writeln!(err, "{counts}");
-    ExitCode::from(UNUSABLE)
-}
-
-fn complain(words: &str) {
-    let _ = writeln!(io::stderr(), "dti: {words}");
 }
 
 fn show(options: &Options, model: Model) -> io::Result<Outcome> {

@@ -1,21 +1,37 @@
 //! `dti check`: every problem of data, keymaps, themes and language tables, as a compiler prints them.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::{Options, UNUSABLE, setup};
+use clap::{Arg, ArgMatches, Command, ValueHint, value_parser};
+
+use super::arguments::with_format;
+use super::grammar::command;
+use super::{Options, UNUSABLE, output, setup};
 use crate::data::embedded::{LOCALES, THEMES};
 use crate::data::load::{self, Loaded, read_file};
 use crate::data::locate::{self, Step};
 use crate::data::parse::{FileText, parse};
 use crate::keymap::{EMBEDDED, Keymap};
 use crate::locale::{Text, Texts};
-use crate::problem::{Problem, Severity};
-use crate::theme::ThemeFile;
+use crate::problem::{Problem, Severity, printable};
+use crate::report::{Cell, Column, Data, Format, Report, Table};
+use crate::terminal::styled;
+use crate::theme::{Role, ThemeFile};
 
-/// Checks `paths`, or without any what is in the binary and the user's own keymap patch.
-pub fn run(options: &Options, paths: &[PathBuf]) -> ExitCode {
+/// `dti check` in the words of `texts`.
+pub fn grammar(texts: &Texts) -> Command {
+    let paths = Arg::new("paths").value_name("PATH").num_args(0..).value_parser(value_parser!(PathBuf));
+    let paths = paths.value_hint(ValueHint::AnyPath).help_heading(texts.get(Text::HelpArguments).to_string());
+    let command = command("check", Text::CliCheck, Text::CliCheckExamples, texts)
+        .arg(paths.help(texts.get(Text::CliCheckPaths).to_string()));
+    with_format(command, texts)
+}
+
+/// Checks the paths, or without any what is in the binary and the user's own keymap patch. Status 2 when one could not be read at all.
+pub fn run(options: &Options, matches: &ArgMatches) -> ExitCode {
+    let paths: Vec<PathBuf> = matches.get_many::<PathBuf>("paths").into_iter().flatten().cloned().collect();
     let mut problems = Vec::new();
     if let Some(data) = &options.data {
         directory(data, &mut problems);
@@ -23,35 +39,99 @@ pub fn run(options: &Options, paths: &[PathBuf]) -> ExitCode {
     if paths.is_empty() && options.data.is_none() {
         embedded(&mut problems);
     }
-    for path in paths {
+    let mut is_readable = options.data.as_deref().is_none_or(Path::exists);
+    for path in &paths {
         if path.is_dir() {
             directory(path, &mut problems);
         } else {
             match read_file(path) {
                 Ok(text) => file(&text, &mut problems),
-                Err(problem) => problems.push(problem),
+                Err(problem) => {
+                    is_readable = false;
+                    problems.push(problem);
+                }
             }
         }
     }
-    match report(&problems, &options.texts) {
-        Ok(()) if problems.iter().any(|p| p.severity == Severity::Error) => ExitCode::FAILURE,
-        Ok(()) => ExitCode::SUCCESS,
-        // `dti check | head` has read enough.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(_) => ExitCode::from(UNUSABLE),
+    // Errors first, then notes.
+    problems.sort_by_key(|problem| problem.severity == Severity::Note);
+    let has_errors = problems.iter().any(|problem| problem.severity == Severity::Error);
+    let status = match (is_readable, has_errors) {
+        (false, _) => ExitCode::from(UNUSABLE),
+        (true, true) => ExitCode::FAILURE,
+        (true, false) => ExitCode::SUCCESS,
+    };
+    if output::format_asked_for(matches) == Format::Table {
+        return output::finish(output::say(&as_compiler(&problems, options)), status);
     }
+    let printed = output::print(&listing(&problems, &options.texts), true, options, matches);
+    if printed == ExitCode::SUCCESS { status } else { printed }
 }
 
-/// Errors first, then notes, then one line of counts.
-fn report(problems: &[Problem], texts: &Texts) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    for severity in [Severity::Error, Severity::Note] {
-        for problem in problems.iter().filter(|p| p.severity == severity) {
-            writeln!(out, "{}\n", problem.display(texts))?;
+/// The problems as a compiler prints them, then one line of counts.
+fn as_compiler(problems: &[Problem], options: &Options) -> String {
+    let texts = &options.texts;
+    let styles = if output::is_coloured(options.colour, &io::stdout()) {
+        // A bad theme is no reason not to say what is wrong.
+        setup::styles(options.theme.as_deref(), None, false).ok()
+    } else {
+        None
+    };
+    let mut text = String::new();
+    for problem in problems {
+        let (label, role) = match problem.severity {
+            Severity::Error => (Text::ProblemError, Role::Bad),
+            Severity::Note => (Text::ProblemNote, Role::Warn),
+        };
+        let shown = problem.display(texts).to_string();
+        let label = texts.get(label);
+        match shown.strip_prefix(label) {
+            Some(rest) => {
+                styled(&mut text, styles.as_ref(), role, label);
+                text.push_str(rest);
+            }
+            None => text.push_str(&shown),
         }
+        text.push_str("\n\n");
     }
-    let count = |severity| problems.iter().filter(|p| p.severity == severity).count().to_string();
-    writeln!(out, "{}", texts.fill(Text::ProblemCounts, &[&count(Severity::Error), &count(Severity::Note)]))
+    text.push_str(&output::counts(problems, texts));
+    text.push('\n');
+    text
+}
+
+/// The problems as rows.
+fn listing(problems: &[Problem], texts: &Texts) -> Report {
+    let count = |severity| Data::count(problems.iter().filter(|problem| problem.severity == severity).count());
+    let facts = vec![("errors", count(Severity::Error)), ("notes", count(Severity::Note))];
+    let columns = vec![
+        Column::left("severity", texts.get(Text::ColumnSeverity)),
+        Column::left("file", texts.get(Text::ColumnFile)),
+        Column::right("line", texts.get(Text::ColumnLine)),
+        Column::right("column", texts.get(Text::ColumnColumn)),
+        Column::left("message", texts.get(Text::ColumnMessage)),
+        Column::left("accepted", texts.get(Text::ColumnAccepted)),
+    ];
+    let row = |problem: &Problem| {
+        let (key, label) = match problem.severity {
+            Severity::Error => ("error", Text::ProblemError),
+            Severity::Note => ("note", Text::ProblemNote),
+        };
+        let number = |number: Option<usize>| {
+            let shown = number.map_or_else(String::new, |number| number.to_string());
+            Cell { data: number.map_or(Data::Null, Data::count), ..Cell::text(shown) }
+        };
+        let accepted = problem.accepted.as_ref().map(|accepted| printable(&texts.format(accepted)));
+        vec![
+            Cell { data: Data::Text(key.into()), ..Cell::text(texts.get(label)) },
+            Cell::text(printable(&problem.file)),
+            number(problem.at.map(|at| at.line)),
+            number(problem.at.map(|at| at.column)),
+            Cell::text(printable(&texts.format(&problem.wording))),
+            Cell::text(accepted.unwrap_or_default()),
+        ]
+    };
+    let rows = problems.iter().map(row).collect();
+    Report::Listing { facts, table: Table { key: "problems", title: String::new(), columns, rows }, foot: Vec::new() }
 }
 
 fn dataset(loaded: Result<Loaded, Vec<Problem>>, problems: &mut Vec<Problem>) {

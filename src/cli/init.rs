@@ -2,17 +2,28 @@
 
 use std::fs;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use clap::{Arg, ArgMatches, Command, ValueHint, value_parser};
+
+use super::grammar::command;
 use super::{Options, UNUSABLE};
 use crate::data::embedded::{DATA, LOCALES, THEMES};
 use crate::keymap::EMBEDDED;
-use crate::locale::Text;
+use crate::locale::{Text, Texts};
 
-/// Writes everything below `dir`, which must be new or empty.
-pub fn run(options: &Options, dir: &Path) -> ExitCode {
+/// `dti init` in the words of `texts`.
+pub fn grammar(texts: &Texts) -> Command {
+    let dir = Arg::new("dir").value_name("DIR").required(true).value_parser(value_parser!(PathBuf));
+    let dir = dir.value_hint(ValueHint::DirPath).help_heading(texts.get(Text::HelpArguments).to_string());
+    command("init", Text::CliInit, Text::CliInitExamples, texts).arg(dir.help(texts.get(Text::CliInitDir).to_string()))
+}
+
+/// Writes everything below the directory, which must be new or empty.
+pub fn run(options: &Options, matches: &ArgMatches) -> ExitCode {
     let texts = &options.texts;
+    let Some(dir) = matches.get_one::<PathBuf>("dir") else { return ExitCode::from(UNUSABLE) };
     match write_all(dir) {
         Ok(files) => {
             let shown = dir.display().to_string();

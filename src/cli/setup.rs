@@ -16,15 +16,11 @@ use crate::problem::{Problem, Wording};
 use crate::theme::{Styles, ThemeFile};
 
 /// Name of the user's keymap patch in the configuration directory.
-const KEYMAP_PATCH: &str = "keymap.ron";
+pub const KEYMAP_PATCH: &str = "keymap.ron";
 
 /// The language: `--lang` among `args`, else the environment's locale, else Vietnamese.
 pub fn language(args: &[OsString], variable: impl Fn(&str) -> Option<String>) -> Lang {
-    let words: Vec<&str> = args.iter().filter_map(|arg| arg.to_str()).collect();
-    let asked = words.iter().enumerate().find_map(|(i, word)| match *word {
-        "--lang" => words.get(i + 1).copied(),
-        word => word.strip_prefix("--lang="),
-    });
+    let asked = option_value(args, "--lang");
     let locale = || ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| variable(name).filter(|v| !v.is_empty()));
     match asked {
         Some("en") => Lang::En,
@@ -32,6 +28,19 @@ pub fn language(args: &[OsString], variable: impl Fn(&str) -> Option<String>) ->
         // A language that there is not is refused by the grammar, in Vietnamese.
         Some(_) | None => Lang::Vi,
     }
+}
+
+/// The value of the option `name` among `args`, before they are parsed: `--lang vi` or `--lang=vi`.
+pub fn option_value<'a>(args: &'a [OsString], name: &str) -> Option<&'a str> {
+    let mut words = args.iter().map(|arg| arg.to_str().unwrap_or_default()).take_while(|&word| word != "--");
+    while let Some(word) = words.next() {
+        match word.strip_prefix(name) {
+            Some("") => return words.next(),
+            Some(rest) if rest.starts_with('=') => return rest.strip_prefix('='),
+            _ => {}
+        }
+    }
+    None
 }
 
 /// The table of `lang` in the binary; tests hold that it is whole, prepared and as text.
@@ -143,6 +152,11 @@ fn theme_name(path: &str) -> &str {
 /// A choice with a separator or an ending names a file, any other an embedded one.
 fn is_file_name(choice: &str) -> bool {
     choice.contains(std::path::MAIN_SEPARATOR) || Path::new(choice).extension().is_some_and(|ending| ending == "ron")
+}
+
+/// The file that a choice of keymap or theme names; `None`: the name of one that ships with the program.
+pub fn named_file(choice: &str) -> Option<PathBuf> {
+    is_file_name(choice).then(|| PathBuf::from(choice))
 }
 
 fn unknown<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Problem {

@@ -9,7 +9,7 @@ use super::dataset::Dataset;
 use super::filter::Filter;
 use super::framework::{NodeId, NodeRef};
 use super::order::{TaskOrder, TaskSet};
-use super::points::Amount;
+use super::points::{Amount, Points};
 use super::task::TaskId;
 use super::vocabulary::NodeKind;
 use crate::text::{compare, natural_cmp};
@@ -86,9 +86,37 @@ pub fn inside(data: &Dataset, assessment: AssessmentId, node: NodeRef, sort: Sor
     rows
 }
 
+/// Every node of `level` in the assessment's framework, largest gap first: what the middle pane shows of one place, of the whole tree.
+/// A pillar that cuts across the tree is a ratio of its own maximum, so pillars are compared by the share they lack.
+pub fn gaps(data: &Dataset, assessment: AssessmentId, level: NodeKind) -> Vec<NodeRef> {
+    let id = data.assessment(assessment).framework;
+    let framework = data.framework(id);
+    let of_level = framework.nodes().filter(|(_, node)| node.kind == level);
+    let mut rows: Vec<NodeRef> = of_level.map(|(node, _)| NodeRef { framework: id, node }).collect();
+    rows.sort_by(|&a, &b| natural_cmp(code(data, a), code(data, b)));
+    rows.sort_by_key(|&row| {
+        let cell = data.cell(assessment, row);
+        let lacking = |ratio: Amount| Points::ONE - ratio.points;
+        let by_share = framework.is_cross_pillar(row.node);
+        Reverse(if by_share { cell.ratio().map(lacking) } else { cell.gap().map(|gap| gap.points) })
+    });
+    rows
+}
+
 /// The right pane: the tasks that affect anything at or below `node` and pass `filter`.
 pub fn tasks(data: &Dataset, assessment: AssessmentId, node: NodeRef, filter: &Filter, sort: SortKey) -> Vec<TaskId> {
-    let set = TaskSet::at(data, node).and(&TaskSet::passing(data, filter));
+    tasks_of(data, assessment, &[node], filter, sort)
+}
+
+/// The tasks that affect anything at or below any of `nodes` and pass `filter`, each once.
+pub fn tasks_of(
+    data: &Dataset,
+    assessment: AssessmentId,
+    nodes: &[NodeRef],
+    filter: &Filter,
+    sort: SortKey,
+) -> Vec<TaskId> {
+    let set = TaskSet::at_any(data, nodes).and(&TaskSet::passing(data, filter));
     TaskOrder::new(data, assessment, sort).list(&set)
 }
 
@@ -103,9 +131,14 @@ pub struct Reach {
 
 /// What the tasks that `pass` a filter leave of `node`.
 pub fn reach(data: &Dataset, assessment: AssessmentId, node: NodeRef, pass: &TaskSet) -> Reach {
-    let tasks = TaskSet::at(data, node).and(pass).len();
+    reach_of(data, assessment, &[node], pass)
+}
+
+/// What they leave of `nodes` together.
+pub fn reach_of(data: &Dataset, assessment: AssessmentId, nodes: &[NodeRef], pass: &TaskSet) -> Reach {
+    let tasks = TaskSet::at_any(data, nodes).and(pass).len();
     let home = data.home();
-    let inside = data.at_home(node).into_iter().flat_map(|node| home.subtree(node));
+    let inside = nodes.iter().flat_map(|&node| data.at_home(node)).flat_map(|node| home.subtree(node));
     let mut criteria: Vec<NodeId> = inside
         .filter(|&node| home[node].kind == NodeKind::Criterion)
         .filter(|&criterion| data.tasks_on(criterion).iter().any(|&task| pass.has(task)))

@@ -22,8 +22,13 @@ pub struct TaskSet(FixedBitSet);
 impl TaskSet {
     /// The tasks that affect anything at or below `node`. Tasks that affect an index as a whole belong to that index and all above it.
     pub fn at(data: &Dataset, node: NodeRef) -> Self {
+        Self::at_any(data, &[node])
+    }
+
+    /// The tasks that affect anything at or below any of `nodes`.
+    pub fn at_any(data: &Dataset, nodes: &[NodeRef]) -> Self {
         let mut set = FixedBitSet::with_capacity(data.tasks.len());
-        for inside in data.at_home(node) {
+        for inside in nodes.iter().flat_map(|&node| data.at_home(node)) {
             for node in data.home().subtree(inside) {
                 data.tasks_on(node).iter().for_each(|task| set.insert(task.0 as usize));
             }

@@ -4,7 +4,7 @@
 
 use ratatui::{
     buffer::Cell,
-    style::{Color, Modifier},
+    style::{Color, Modifier, Style},
 };
 
 /// Modifiers one sees on a blank; the others and the foreground do not show there.
@@ -42,6 +42,13 @@ impl Pen {
     /// The look of `cell`.
     pub(super) const fn of(cell: &Cell) -> Self {
         Self { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
+    }
+
+    /// The look of text in `style` on the terminal's own ground.
+    pub(super) fn styled(style: Style) -> Self {
+        let mut cell = Cell::default();
+        cell.set_style(style);
+        Self::of(&cell)
     }
 
     /// Whether a blank in this look cannot be told from erased screen.

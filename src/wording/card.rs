@@ -12,8 +12,16 @@ use crate::locale::Text;
 use crate::theme::Role;
 
 impl Words<'_> {
-    /// The card of `task` under `assessment`.
+    /// The card of `task` under `assessment`, and what the marks mean.
     pub fn card(&self, data: &Dataset, assessment: AssessmentId, id: TaskId) -> Vec<Paragraph> {
+        let mut card = self.task_story(data, assessment, id);
+        card.push(Paragraph::blank());
+        card.push(Paragraph::new(Role::Muted, self.legend()));
+        card
+    }
+
+    /// The card alone.
+    pub fn task_story(&self, data: &Dataset, assessment: AssessmentId, id: TaskId) -> Vec<Paragraph> {
         let task = data.task(id);
         let mut card = vec![
             Paragraph::new(Role::Strong, format!("{}  {}", self.task_code(data, id), task.name)),
@@ -41,8 +49,6 @@ impl Words<'_> {
         for note in explain::task(data, assessment, id).notes {
             card.push(Paragraph::labelled(self.get(Text::CardDeckNote), Role::Warn, &note.text));
         }
-        card.push(Paragraph::blank());
-        card.push(Paragraph::new(Role::Muted, self.legend()));
         card
     }
 

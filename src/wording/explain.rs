@@ -22,8 +22,16 @@ impl Words<'_> {
         Paragraph::labelled(self.get(Text::Filtered), Role::Text, text)
     }
 
-    /// The story of a node's score, maximum and gap under `assessment`.
+    /// The story of a node's score, maximum and gap under `assessment`, and what the marks mean.
     pub fn explain_node(&self, data: &Dataset, assessment: AssessmentId, node: NodeRef) -> Vec<Paragraph> {
+        let mut page = self.node_story(data, assessment, node);
+        page.push(Paragraph::blank());
+        page.push(Paragraph::new(Role::Muted, self.legend()));
+        page
+    }
+
+    /// The story alone.
+    pub fn node_story(&self, data: &Dataset, assessment: AssessmentId, node: NodeRef) -> Vec<Paragraph> {
         let story = explain::node(data, assessment, node);
         let (framework, tree) = (story.framework, &story.framework[node.node]);
         let title = match tree.kind {
@@ -49,8 +57,6 @@ impl Words<'_> {
             page.push(Paragraph::labelled(self.get(Text::CardDeckNote), Role::Warn, &note.text));
         }
         self.advice(&story.advice, &mut page);
-        page.push(Paragraph::blank());
-        page.push(Paragraph::new(Role::Muted, self.legend()));
         page
     }
 

@@ -2,9 +2,30 @@
 
 #![expect(clippy::unwrap_used, reason = "a failure here is the test's failure")]
 
+#[path = "../common/screen.rs"]
+#[expect(dead_code, reason = "the board is asked for little here")]
+mod screen;
+
+#[path = "../common/pty.rs"]
+#[expect(dead_code, reason = "no keys are sent here")]
+mod pty;
+
+mod agreement;
 mod check;
+mod completions;
+mod find;
+mod gaps;
 mod init;
+mod keys;
+mod man;
+mod output;
+mod paths;
+mod rank;
+mod schema;
+mod show;
 mod start;
+mod tasks;
+mod usage;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -82,4 +103,11 @@ fn outcome(command: &mut Command) -> (i32, String, String) {
     let output = command.output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     (output.status.code().expect("no signal"), text(output.stdout), text(output.stderr))
+}
+
+/// What a command found, as JSON; it must have found something.
+fn json(command: &mut Command) -> serde_json::Value {
+    let (status, out, err) = outcome(command);
+    assert_eq!((status, &*err), (0, ""));
+    serde_json::from_str(&out).unwrap()
 }

@@ -126,5 +126,5 @@ fn the_version_is_one_line() {
 fn wrong_usage_is_refused(#[case] args: &[&str]) {
     let (status, out, err) = outcome(&mut Home::new().dti(args));
     assert_eq!((status, &*out), (2, ""));
-    assert!(err.starts_with("error: "), "{err}");
+    assert!(err.starts_with("lỗi: "), "{err}");
 }

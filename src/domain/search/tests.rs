@@ -165,7 +165,7 @@ fn aliases_find_without_marks_and_after_names() {
     assert_eq!(ids("so tttt"), "ab");
     assert_eq!(ids("sở tài"), "c");
     assert_eq!(ids("stc"), "c");
-    assert_eq!(index.search("so tttt", 1)[0].name_marks, [0; 0]);
+    assert_eq!(index.search("so tttt", 1)[0].name_marks, [0_usize; 0]);
 }
 
 #[rstest]
@@ -190,7 +190,7 @@ fn marks_show_what_was_matched(#[case] query: &str, #[case] expected: &str) {
 fn marks_show_the_part_of_the_code(#[case] query: &str, #[case] code: &str, #[case] expected: &str) {
     let hits = Index::new([entry(0, (code, "tên"))]).search(query, 1);
     assert_eq!(bracketed(code, &hits[0].code_marks), expected);
-    assert_eq!(hits[0].name_marks, [0; 0]);
+    assert_eq!(hits[0].name_marks, [0_usize; 0]);
 }
 
 #[test]

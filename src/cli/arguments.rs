@@ -1,0 +1,48 @@
+//! Arguments that several commands share.
+//!
+//! Owns: format, assessment and filter options with their help and their completions. Must not know: what commands do with them.
+
+use clap::{Arg, ArgAction, Command};
+use clap_complete::engine::ArgValueCompleter;
+
+use super::completions::{self, Kind};
+use super::grammar::closed;
+use crate::locale::{Text, Texts};
+
+/// Adds `--format` and `--bom`.
+pub fn with_format(command: Command, texts: &Texts) -> Command {
+    let format =
+        closed("format", "FORMAT", &["table", "json", "csv", "md"]).help(texts.get(Text::CliFormat).to_string());
+    let bom = Arg::new("bom").long("bom").action(ArgAction::SetTrue).help(texts.get(Text::CliBom).to_string());
+    command.arg(format).arg(bom)
+}
+
+/// Adds `--assessment`.
+pub fn with_assessment(command: Command, texts: &Texts) -> Command {
+    let option = Arg::new("assessment").long("assessment").value_name("ID");
+    command.arg(completed(option.help(texts.get(Text::CliAssessment).to_string()), Kind::Assessment))
+}
+
+/// Adds the options that filter tasks, as the board's filters do.
+pub fn with_filters(command: Command, texts: &Texts) -> Command {
+    let option = |name: &'static str, value: &'static str, help: Text, kind: Kind| {
+        let option = Arg::new(name).long(name).value_name(value).action(ArgAction::Append);
+        completed(option.help(texts.get(help).to_string()), kind)
+    };
+    command
+        .arg(option("agency", "A", Text::CliAgency, Kind::Agency))
+        .arg(option("phase", "P", Text::CliPhase, Kind::Phase))
+        .arg(option("doer", "D", Text::CliDoer, Kind::Doer))
+        .arg(option("kind", "K", Text::CliKind, Kind::Purpose))
+        .arg(option("status", "S", Text::CliStatus, Kind::Status))
+}
+
+/// An argument whose values come from the data.
+pub fn completed(arg: Arg, kind: Kind) -> Arg {
+    arg.add(ArgValueCompleter::new(move |typed: &std::ffi::OsStr| completions::candidates(kind, typed)))
+}
+
+/// All that was typed for a repeatable option.
+pub fn typed<'a>(matches: &'a clap::ArgMatches, name: &str) -> Vec<&'a str> {
+    matches.get_many::<String>(name).into_iter().flatten().map(String::as_str).collect()
+}

@@ -1,0 +1,91 @@
+//! The grammar of the command line in the words of a language.
+//!
+//! Owns: the options that every command has, the shape of the help. Must not know: what commands do. clap writes the help; its own words,
+//! which it has in English only, are replaced by the language's.
+
+use clap::builder::{PossibleValuesParser, Styles};
+use clap::{Arg, ArgAction, Command, ValueHint, value_parser};
+use std::path::PathBuf;
+
+use super::COMMANDS;
+use crate::locale::{Text, Texts};
+
+/// The grammar, in the words of `texts`.
+pub fn grammar(texts: &Texts) -> Command {
+    let help = |key: Text| texts.get(key).to_string();
+    let global = |arg: Arg| arg.global(true).help_heading(help(Text::HelpGlobal));
+    let root = command("dti", Text::CliAbout, Text::CliExamples, texts)
+        .version(env!("CARGO_PKG_VERSION"))
+        .subcommand_help_heading(help(Text::HelpCommands))
+        .subcommand_value_name(help(Text::HelpCommand))
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(global(
+            Arg::new("data")
+                .long("data")
+                .value_name("DIR")
+                .value_parser(value_parser!(PathBuf))
+                .value_hint(ValueHint::DirPath)
+                .help(help(Text::CliData)),
+        ))
+        .arg(global(closed("lang", "LANG", &["vi", "en"]).help(help(Text::CliLang))))
+        .arg(global(Arg::new("keymap").long("keymap").value_name("NAME|FILE").help(help(Text::CliKeymap))))
+        .arg(global(Arg::new("theme").long("theme").value_name("NAME|FILE").help(help(Text::CliTheme))))
+        .arg(global(Arg::new("ascii").long("ascii").action(ArgAction::SetTrue).help(help(Text::CliAscii))))
+        .arg(global(closed("color", "WHEN", &["auto", "always", "never"]).help(help(Text::CliColor))))
+        .arg(global(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(help(Text::CliHelp))))
+        .arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version)
+                .help_heading(help(Text::HelpGlobal))
+                .help(help(Text::CliVersion)),
+        );
+    root.subcommands(COMMANDS.iter().map(|(_, grammar, _)| grammar(texts)))
+}
+
+/// A command with its words: one line about it, examples below its help.
+pub fn command(name: &'static str, about: Text, examples: Text, texts: &Texts) -> Command {
+    let styles = Styles::styled();
+    let heading = |key| format!("{0}{1}{0:#}", styles.get_header(), texts.get(key));
+    let template =
+        format!("{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}{{after-help}}", heading(Text::HelpUsage));
+    Command::new(name)
+        .about(texts.get(about).to_string())
+        .after_help(format!("{}\n{}", heading(Text::HelpExamples), texts.lines(examples)))
+        .help_template(template)
+        .next_help_heading(texts.get(Text::HelpOptions).to_string())
+}
+
+/// An option of few values, which its help names.
+pub fn closed(name: &'static str, value_name: &'static str, values: &[&'static str]) -> Arg {
+    let values = PossibleValuesParser::new(values.iter().copied());
+    Arg::new(name).long(name).value_name(value_name).value_parser(values).hide_possible_values(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+    use crate::cli::setup;
+    use crate::locale::Lang;
+
+    #[rstest]
+    fn the_grammar_is_sound_in_every_language(#[values(Lang::Vi, Lang::En)] lang: Lang) {
+        grammar(&setup::embedded_texts(lang)).debug_assert();
+    }
+
+    #[rstest]
+    fn every_argument_has_help_and_every_command_examples(#[values(Lang::Vi, Lang::En)] lang: Lang) {
+        let grammar = grammar(&setup::embedded_texts(lang));
+        for command in std::iter::once(&grammar).chain(grammar.get_subcommands()) {
+            assert!(command.get_about().is_some() && command.get_after_help().is_some(), "{}", command.get_name());
+            for argument in command.get_arguments() {
+                assert!(argument.get_help().is_some(), "{} {}", command.get_name(), argument.get_id());
+            }
+        }
+    }
+}

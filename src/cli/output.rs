@@ -1,0 +1,142 @@
+//! What commands print: reports to standard output, complaints to standard error, and the exit status that goes with each.
+//!
+//! Owns: colour or none, the width, a reader that has read enough. Must not know: what is printed.
+
+use std::ffi::OsString;
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+
+use clap::{ArgMatches, ColorChoice};
+use rustix::termios::tcgetwinsize;
+
+use super::{Options, UNUSABLE, setup};
+use crate::locale::{Text, Texts};
+use crate::problem::{Problem, Severity};
+use crate::report::{Format, Look, Report, write};
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Colour {
+    /// On a terminal, unless `NO_COLOR` is set.
+    #[default]
+    Auto,
+    /// Even in a pipe, and against `NO_COLOR`.
+    Always,
+    /// Not at all: no escape code.
+    Never,
+}
+
+impl From<Colour> for ColorChoice {
+    fn from(colour: Colour) -> Self {
+        match colour {
+            Colour::Auto if setup::no_color() => Self::Never,
+            Colour::Auto => Self::Auto,
+            Colour::Always => Self::Always,
+            Colour::Never => Self::Never,
+        }
+    }
+}
+
+/// `--color` among `args`, before they are parsed: messages about wrong arguments heed it too.
+pub fn colour_asked_for(args: &[OsString]) -> Colour {
+    match setup::option_value(args, "--color") {
+        Some("always") => Colour::Always,
+        Some("never") => Colour::Never,
+        _ => Colour::Auto,
+    }
+}
+
+/// Whether `stream` gets escape codes.
+pub fn is_coloured(colour: Colour, stream: &impl IsTerminal) -> bool {
+    match colour {
+        Colour::Always => true,
+        Colour::Never => false,
+        Colour::Auto => {
+            let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+            stream.is_terminal() && !is_dumb && !setup::no_color()
+        }
+    }
+}
+
+/// Prints `report` in the format that `matches` ask for. Status 0, or 1 when nothing was `found`.
+pub fn print(report: &Report, found: bool, options: &Options, matches: &ArgMatches) -> ExitCode {
+    let format = format_asked_for(matches);
+    let bom = matches.try_get_one::<bool>("bom").ok().flatten().is_some_and(|&bom| bom);
+    let stdout = io::stdout();
+    // Loading the theme costs more than not needing it.
+    let styles = if format == Format::Table && is_coloured(options.colour, &stdout) {
+        match setup::styles(options.theme.as_deref(), options.data.as_deref(), false) {
+            Ok(styles) => Some(styles),
+            Err(problems) => return refuse(&problems, &options.texts),
+        }
+    } else {
+        None
+    };
+    let look = Look { cells: cells(&stdout), styles: styles.as_ref(), symbols: options.symbols(), bom };
+    finish(say(&write(report, format, &look)), if found { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The format that `matches` ask for.
+pub fn format_asked_for(matches: &ArgMatches) -> Format {
+    let asked = matches.try_get_one::<String>("format").ok().flatten();
+    let named = |name: &String| Format::ALL.iter().find(|(known, _)| known == name).map(|&(_, format)| format);
+    asked.and_then(named).unwrap_or(Format::Table)
+}
+
+/// The columns of the terminal that `stream` is; `None`: it is none, or does not say.
+fn cells(stream: &(impl IsTerminal + std::os::fd::AsFd)) -> Option<usize> {
+    if !stream.is_terminal() {
+        return None;
+    }
+    let columns = tcgetwinsize(stream).ok()?.ws_col;
+    (columns > 0).then_some(usize::from(columns))
+}
+
+/// Writes `text` to standard output in as few calls as it takes.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn say(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()
+}
+
+/// The exit status after writing: `status`, but a reader that has read enough (`| head -1`) is a success.
+pub fn finish(written: io::Result<()>, status: ExitCode) -> ExitCode {
+    match written {
+        Ok(()) => status,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            complain(&error.to_string());
+            ExitCode::from(UNUSABLE)
+        }
+    }
+}
+
+/// One line to standard error, named as ours.
+pub fn complain(words: &str) {
+    // Standard error may be closed: there is nobody left to tell.
+    let _ = writeln!(io::stderr(), "dti: {words}");
+}
+
+/// Lines to standard error, the first with the word for an error before it.
+pub fn object(texts: &Texts, words: &str) {
+    let _ = writeln!(io::stderr(), "{}: {}", texts.get(Text::ProblemError), crate::problem::printable(words));
+}
+
+/// Prints every problem and refuses to start.
+pub fn refuse(problems: &[Problem], texts: &Texts) -> ExitCode {
+    let mut err = io::stderr().lock();
+    for problem in problems {
+        let _ = writeln!(err, "{}\n", problem.display(texts));
+    }
+    let _ = writeln!(err, "{}", counts(problems, texts));
+    ExitCode::from(UNUSABLE)
+}
+
+/// `2 errors, 1 notes`.
+pub fn counts(problems: &[Problem], texts: &Texts) -> String {
+    let count = |severity| problems.iter().filter(|p| p.severity == severity).count().to_string();
+    texts.fill(Text::ProblemCounts, &[&count(Severity::Error), &count(Severity::Note)])
+}

@@ -1,0 +1,137 @@
+//! Where output goes and how: pipes, colour, exit status.
+
+use std::io::{self, Read};
+use std::process::{Command, Stdio};
+
+use rstest::rstest;
+
+use super::pty::{Pty, Spec};
+use super::{Home, outcome};
+
+const COMMANDS: &[&[&str]] =
+    &[&["find", "so"], &["show", "NTS04"], &["tasks"], &["gaps"], &["rank"], &["keys"], &["paths"], &["check"]];
+
+#[test]
+fn a_pipe_gets_no_escape_code() {
+    let home = Home::new();
+    for args in COMMANDS {
+        for format in ["table", "json", "csv", "md"] {
+            let (status, out, err) = outcome(&mut home.dti(&[*args, &["--format", format]].concat()));
+            assert_eq!((status, &*err), (0, ""), "{args:?}");
+            assert!(!out.is_empty() && !out.contains('\u{1b}'), "{args:?} {format}: {out}");
+        }
+    }
+}
+
+#[test]
+fn a_pipe_gets_every_name_whole() {
+    let (_, out, _) = outcome(&mut Home::new().dti(&["tasks"]));
+    let names = super::screen::hau_giang().dataset.tasks.iter().map(|task| &task.name);
+    assert_eq!(names.filter(|name| !out.contains(*name)).collect::<Vec<_>>(), Vec::<&String>::new());
+}
+
+#[test]
+fn colour_comes_when_it_is_asked_for_even_against_the_environment() {
+    let home = Home::new();
+    for args in COMMANDS.iter().filter(|args| args[0] != "paths") {
+        let (status, out, _) = outcome(home.dti(&[*args, &["--color", "always"]].concat()).env("NO_COLOR", "1"));
+        assert_eq!(status, 0);
+        assert!(out.contains("\u{1b}["), "{args:?}: {out}");
+    }
+}
+
+#[rstest]
+#[case::help(&["--color", "always", "--help"], true)]
+#[case::help_without(&["--color=never", "--help"], false)]
+#[case::help_in_a_pipe(&["--help"], false)]
+fn help_heeds_it_too(#[case] args: &[&str], #[case] coloured: bool) {
+    let (_, out, _) = outcome(&mut Home::new().dti(args));
+    assert_eq!(out.contains('\u{1b}'), coloured, "{out}");
+}
+
+#[test]
+fn programs_get_no_colour_in_any_case() {
+    for format in ["json", "csv", "md"] {
+        let (_, out, _) = outcome(&mut Home::new().dti(&["tasks", "--color", "always", "--format", format]));
+        assert!(!out.contains('\u{1b}'));
+    }
+}
+
+/// `dti … | head -1`: the reader takes a little and goes.
+#[test]
+fn a_reader_that_has_read_enough_is_no_error() {
+    let home = Home::new();
+    for args in COMMANDS {
+        let (mut reader, writer) = io::pipe().unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_dti"));
+        command.env_clear().env("HOME", home.path("")).args(*args).stdout(writer).stderr(Stdio::piped());
+        let child = command.spawn().unwrap();
+        drop(command);
+        let mut first = [0];
+        reader.read_exact(&mut first).unwrap();
+        drop(reader);
+        let output = child.wait_with_output().unwrap();
+        let err = String::from_utf8_lossy(&output.stderr);
+        assert_eq!((output.status.code(), err.as_ref()), (Some(0), ""), "{args:?}");
+    }
+}
+
+#[rstest]
+#[case::data("--data", "nowhere")]
+#[case::theme("--theme", "nope")]
+fn input_that_cannot_be_used_is_status_2_with_words_aside(#[case] option: &str, #[case] value: &str) {
+    let (status, out, err) = outcome(&mut Home::new().dti(&["tasks", option, value, "--color", "always"]));
+    assert_eq!((status, &*out), (2, ""));
+    assert!(err.starts_with("lỗi: "), "{err}");
+}
+
+#[test]
+fn a_directorys_own_words_are_used() {
+    let home = Home::with_data();
+    home.edit("data/locales/en.ron", "(ColumnCode, \"code\")", "(ColumnCode, \"number\")");
+    let (_, out, _) = outcome(&mut home.dti(&["--lang", "en", "--data", "data", "gaps", "--top", "1"]));
+    assert!(out.starts_with("number  name"), "{out}");
+}
+
+#[test]
+fn options_stand_before_or_after_the_command() {
+    let home = Home::with_data();
+    home.edit("data/hau-giang/province.ron", "name: \"Hậu Giang\"", "name: \"Tỉnh Thử\"");
+    for args in [["--data", "data", "gaps", "--format", "json"], ["gaps", "--format", "json", "--data", "data"]] {
+        let (_, out, _) = outcome(&mut home.dti(&args));
+        assert!(out.contains("\"province\": \"Tỉnh Thử\""), "{out}");
+    }
+}
+
+/// What a terminal of `columns` shows of `dti tasks`, and the bytes it was sent.
+fn on_a_terminal(columns: u16, env: Option<(&str, &str)>) -> (Vec<String>, String) {
+    let args = ["--lang", "vi", "tasks", "--criterion", "1"];
+    let mut spec = Spec::new(env!("CARGO_BIN_EXE_dti")).args(args).size(columns, 40);
+    if let Some((name, value)) = env {
+        spec = spec.env(name, value);
+    }
+    let mut pty = Pty::spawn(&spec);
+    assert_eq!(pty.wait_exit().exit_code(), 0);
+    let lines = pty.contents().lines().map(String::from).collect();
+    (lines, String::from_utf8_lossy(&pty.log()).into_owned())
+}
+
+#[rstest]
+#[case(80)]
+#[case(40)]
+#[case(120)]
+fn a_terminal_gets_one_line_a_row_and_colour(#[case] columns: u16) {
+    let (lines, bytes) = on_a_terminal(columns, None);
+    assert!(lines[0].starts_with("mã      tên") && lines[0].ends_with("điểm"), "{lines:#?}");
+    assert_eq!(lines.iter().filter(|line| line.starts_with("NTS")).count(), 10, "{lines:#?}");
+    assert!(lines.iter().any(|line| line.contains('…')), "{lines:#?}");
+    assert!(bytes.contains("\u{1b}["), "{bytes:?}");
+}
+
+#[rstest]
+#[case("NO_COLOR", "1")]
+#[case("TERM", "dumb")]
+fn a_terminal_without_colour_gets_none(#[case] name: &str, #[case] value: &str) {
+    let (_, bytes) = on_a_terminal(80, Some((name, value)));
+    assert!(!bytes.contains('\u{1b}'), "{bytes:?}");
+}

@@ -1,0 +1,65 @@
+//! Help and mistakes, in both languages.
+
+use rstest::rstest;
+
+use super::{Home, outcome};
+
+const COMMANDS: [&str; 11] =
+    ["find", "show", "tasks", "gaps", "rank", "check", "init", "keys", "paths", "completions", "man"];
+
+#[rstest]
+#[case::vietnamese("vi", "Cách dùng: dti ", "Ví dụ:\n", &["Usage", "Options", "Commands", "Arguments", "possible values"])]
+#[case::english("en", "Usage: dti ", "Examples:\n", &["Tùy chọn", "possible values"])]
+fn every_help_is_whole_in_its_language(
+    #[case] lang: &str,
+    #[case] usage: &str,
+    #[case] examples: &str,
+    #[case] foreign: &[&str],
+) {
+    let home = Home::new();
+    for command in COMMANDS {
+        let (status, out, err) = outcome(&mut home.dti(&["--lang", lang, command, "--help"]));
+        assert_eq!((status, &*err), (0, ""));
+        assert!(
+            out.contains(usage) && out.contains(examples) && out.contains(&format!("  dti {command}"))
+                || command == "completions",
+            "{out}"
+        );
+        for word in foreign {
+            assert!(!out.contains(word), "{word} is in {out}");
+        }
+    }
+}
+
+#[rstest]
+#[case::command(&["fnd"], "lỗi: không có lệnh «fnd»\ncó phải ý bạn là: find\n", "error: there is no command \"fnd\"\ndid you mean: find\n")]
+#[case::option(&["tasks", "--agncy", "x"], "lỗi: không nhận «--agncy»\ncó phải ý bạn là: --agency\n", "error: \"--agncy\" is not accepted\ndid you mean: --agency\n")]
+#[case::value(&["gaps", "--by", "indx"], "lỗi: «indx» không dùng được cho --by <LEVEL>\ncó phải ý bạn là: index\n", "error: \"indx\" cannot be used for --by <LEVEL>\ndid you mean: index\n")]
+#[case::number(&["gaps", "--top", "many"], "lỗi: «many» không dùng được cho --top <N>\n", "error: \"many\" cannot be used for --top <N>\n")]
+#[case::no_value(&["gaps", "--top"], "lỗi: thiếu giá trị của --top <N>\n", "error: --top <N> needs a value\n")]
+#[case::missing(&["show"], "lỗi: thiếu <CODE>...\n", "error: <CODE>... is missing\n")]
+#[case::twice(&["gaps", "--by", "index", "--by", "index"], "lỗi: --by <LEVEL> không dùng hai lần", "error: --by <LEVEL> stands twice")]
+fn a_mistake_is_said_in_words_with_what_was_perhaps_meant(#[case] args: &[&str], #[case] vi: &str, #[case] en: &str) {
+    let home = Home::new();
+    for (lang, words) in [("vi", vi), ("en", en)] {
+        let (status, out, err) = outcome(&mut home.dti(&[&["--lang", lang], args].concat()));
+        assert_eq!((status, &*out), (2, ""));
+        assert!(err.starts_with(words), "{err}");
+        assert!(err.ends_with("--help\n"), "{err}");
+    }
+}
+
+#[test]
+fn an_argument_sends_no_escape_sequence() {
+    let (status, _, err) = outcome(&mut Home::new().dti(&["\u{1b}]0;x\u{7}"]));
+    assert_eq!(status, 2);
+    assert!(!err.contains('\u{1b}'), "{err:?}");
+}
+
+#[test]
+fn the_help_of_a_command_is_a_page() {
+    let (_, out, _) = outcome(&mut Home::new().dti(&["--lang", "en", "rank", "--help"]));
+    insta::with_settings!({snapshot_path => "../snapshots", prepend_module_to_snapshot => false, omit_expression => true}, {
+        insta::assert_snapshot!("help_of_rank", out);
+    });
+}
