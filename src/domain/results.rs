@@ -1,8 +1,15 @@
-//! National tables: what every province got in a year.
+//! National tables: what every province got in a year, what place a total would have had, the path of a province over the years.
+//!
+//! Owns: the tables and the arithmetic of places. The ranking view and `dti rank` read the same functions. Must not know: how places are
+//! shown, which year is on the screen. Equal totals share a place, and the place after them is left out, as the published tables do.
 
+use std::cmp::Reverse;
+
+use super::assessment::Rank;
 use super::framework::{FrameworkId, NodeId};
-use super::points::Points;
+use super::points::{Amount, Points};
 use super::vocabulary::{Basis, Confidence};
+use crate::text::compare;
 
 /// One year's table. Rows that no source states are absent; `units` says how many there should be.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,9 +80,140 @@ pub struct ProvinceResult {
     pub note: String,
 }
 
+/// The place that a total would have had in a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Standing {
+    /// The place, among how many.
+    pub rank: Rank,
+    /// How many of the others have the very same total.
+    pub equals: usize,
+    /// Whether the total stands in for a row of the table; otherwise it is one unit more than the table has.
+    pub replaces_row: bool,
+}
+
+/// One table on the path of a province.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Step<'a> {
+    /// The table.
+    pub table: &'a NationalTable,
+    /// The province's row; `None` where no source states one.
+    pub row: Option<&'a ProvinceResult>,
+    /// Places won since the last table with as many units in which its place is known; negative when lost.
+    pub climbed: Option<i32>,
+    /// The total less that table's. Years scored by different frameworks are not comparable, so `None` between those.
+    pub gained: Option<Points>,
+}
+
+impl ProvinceResult {
+    /// The total with its basis: a row of a single good source is inferred.
+    pub fn amount(&self) -> Option<Amount> {
+        let basis = if self.confidence == Confidence::Certain { Basis::Given } else { Basis::Inferred };
+        self.total.map(|total| Amount::new(total, basis))
+    }
+}
+
+impl Statistic {
+    /// The total with its basis.
+    pub fn amount(&self) -> Option<Amount> {
+        self.total.map(|total| Amount::new(total, self.basis))
+    }
+}
+
 impl NationalTable {
     /// Whether every unit's total is known.
     pub fn is_complete(&self) -> bool {
         self.rows.iter().filter(|row| row.total.is_some()).count() == usize::from(self.units)
     }
+
+    /// The row of `province`, by its very name.
+    pub fn row(&self, province: &str) -> Option<&ProvinceResult> {
+        self.rows.iter().find(|row| row.province == province)
+    }
+
+    /// The rows by place, then by total, then by name; rows without a place last.
+    pub fn ranked(&self) -> Vec<&ProvinceResult> {
+        let mut rows: Vec<&ProvinceResult> = self.rows.iter().collect();
+        rows.sort_by(|a, b| {
+            let key = |row: &ProvinceResult| (row.rank.is_none(), row.rank, Reverse(row.total));
+            key(a).cmp(&key(b)).then_with(|| compare(&a.province, &b.province))
+        });
+        rows
+    }
+
+    /// The place that `total` would have had for `province`: beside all the others, in place of the province's own row if it has one.
+    /// `None` unless the table is complete, since an unknown total may stand on either side.
+    pub fn place_of(&self, total: Points, province: &str) -> Option<Standing> {
+        if !self.is_complete() {
+            return None;
+        }
+        let replaces_row = self.row(province).is_some();
+        let others = || self.rows.iter().filter(|row| row.province != province).filter_map(|row| row.total);
+        let above = others().filter(|&other| other > total).count();
+        let of = self.units + u16::from(!replaces_row);
+        Some(Standing {
+            rank: Rank { place: u16::try_from(above + 1).unwrap_or(u16::MAX), of: Some(of) },
+            equals: others().filter(|&other| other == total).count(),
+            replaces_row,
+        })
+    }
+
+    /// The mean of the totals: as stated, else over the rows of a complete table.
+    pub fn mean_total(&self) -> Option<Amount> {
+        let stated = self.mean.as_ref().and_then(Statistic::amount);
+        stated.or_else(|| {
+            let sum: Points = self.complete_totals()?.sum();
+            Some(Amount::new(sum.scaled(Points(1), Points(i64::from(self.units))), Basis::Estimated))
+        })
+    }
+
+    /// The lowest total: as stated, else of the rows of a complete table.
+    pub fn min_total(&self) -> Option<Amount> {
+        let stated = self.min.as_ref().and_then(Statistic::amount);
+        stated.or_else(|| Some(Amount::new(self.complete_totals()?.min()?, Basis::Given)))
+    }
+
+    /// The highest total: as stated, else of the rows of a complete table.
+    pub fn max_total(&self) -> Option<Amount> {
+        let stated = self.max.as_ref().and_then(Statistic::amount);
+        stated.or_else(|| Some(Amount::new(self.complete_totals()?.max()?, Basis::Given)))
+    }
+
+    fn complete_totals(&self) -> Option<impl Iterator<Item = Points>> {
+        (self.is_complete() && !self.rows.is_empty()).then(|| self.rows.iter().filter_map(|row| row.total))
+    }
 }
+
+/// The path of `province` through `tables`, which are in order of time: a step for each table that has it or has as many units as one
+/// that does. A table of other units that does not know the province (34 after the mergers) is no part of its path.
+pub fn path<'a>(tables: &'a [NationalTable], province: &str) -> Vec<Step<'a>> {
+    let knows = |units: u16| tables.iter().any(|table| table.units == units && table.row(province).is_some());
+    let mut steps: Vec<Step> = Vec::new();
+    for table in tables.iter().filter(|table| knows(table.units)) {
+        let row = table.row(province);
+        let before = |known: fn(&ProvinceResult) -> bool| {
+            let same = |step: &&Step| step.table.units == table.units && step.row.is_some_and(known);
+            steps.iter().rev().find(same).copied()
+        };
+        let climbed = before(|row| row.rank.is_some()).and_then(|last| {
+            let places = (last.row?.rank?, row?.rank?);
+            Some(i32::from(places.0) - i32::from(places.1))
+        });
+        let gained = before(|row| row.total.is_some())
+            .filter(|last| last.table.framework == table.framework)
+            .and_then(|last| Some(row?.total? - last.row?.total?));
+        steps.push(Step { table, row, climbed, gained });
+    }
+    steps
+}
+
+/// The names of all provinces in any of `tables`, each once, in Vietnamese order.
+pub fn provinces(tables: &[NationalTable]) -> Vec<&str> {
+    let mut names: Vec<&str> = tables.iter().flat_map(|table| &table.rows).map(|row| row.province.as_str()).collect();
+    names.sort_unstable();
+    names.dedup();
+    names.sort_by_cached_key(|name| crate::text::collation_key(name));
+    names
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,142 @@
+use proptest::prelude::*;
+use rstest::rstest;
+
+use super::*;
+
+fn shipped() -> Vec<NationalTable> {
+    crate::data::load::embedded().expect("the shipped data is sound").dataset.results.clone()
+}
+
+fn table(year: u16, units: u16) -> NationalTable {
+    shipped().into_iter().find(|table| (table.year, table.units) == (year, units)).expect("the table exists")
+}
+
+fn total(number: f64) -> Points {
+    Points::from_number(number)
+}
+
+/// A complete table of these totals, whose provinces are named `0`, `1` …
+fn of_totals(totals: &[i64]) -> NationalTable {
+    let mut table = table(2022, 63);
+    let pattern = table.rows[0].clone();
+    let row = |(i, &total): (usize, &i64)| ProvinceResult {
+        province: i.to_string(),
+        total: Some(Points(total)),
+        rank: None,
+        ..pattern.clone()
+    };
+    table.rows = totals.iter().enumerate().map(row).collect();
+    table.units = u16::try_from(totals.len()).expect("few");
+    table
+}
+
+fn place(place: u16, of: u16, equals: usize, replaces_row: bool) -> Option<Standing> {
+    Some(Standing { rank: Rank { place, of: Some(of) }, equals, replaces_row })
+}
+
+#[rstest]
+#[case::own_total(2022, 63, 0.6342, place(17, 63, 0, true))]
+#[case::above_all(2022, 63, 0.81, place(1, 63, 0, true))]
+#[case::below_all(2022, 63, 0.1, place(63, 63, 0, true))]
+#[case::equal_to_two(2022, 63, 0.6350, place(15, 63, 2, true))]
+#[case::not_a_unit(2024, 34, 0.7030, place(19, 35, 1, false))]
+#[case::fragment(2020, 63, 0.3215, None)]
+fn a_total_would_have_had_a_place(
+    #[case] year: u16,
+    #[case] units: u16,
+    #[case] number: f64,
+    #[case] expected: Option<Standing>,
+) {
+    assert_eq!(table(year, units).place_of(total(number), "Hậu Giang"), expected);
+}
+
+#[rstest]
+#[case(2022, 63)]
+#[case(2023, 63)]
+#[case(2024, 63)]
+#[case(2024, 34)]
+fn published_places_are_what_the_totals_come_to(#[case] year: u16, #[case] units: u16) {
+    let table = table(year, units);
+    let published: Vec<_> = table.rows.iter().map(|row| (row.province.as_str(), row.rank)).collect();
+    let computed = table.rows.iter().map(|row| {
+        let standing = table.place_of(row.total.expect("complete"), &row.province).expect("complete");
+        (row.province.as_str(), Some(standing.rank.place))
+    });
+    assert_eq!(published, computed.collect::<Vec<_>>());
+}
+
+#[test]
+fn a_path_has_a_step_for_each_table_of_its_units_and_compares_within_a_framework() {
+    let tables = shipped();
+    let steps: Vec<_> = path(&tables, "Hậu Giang")
+        .into_iter()
+        .map(|step| (step.table.year, step.row.and_then(|row| row.rank), step.climbed, step.gained))
+        .collect();
+    assert_eq!(
+        steps,
+        [
+            (2020, Some(28), None, None),
+            (2021, None, None, None),
+            (2022, Some(17), Some(11), None),
+            (2023, Some(20), Some(-3), Some(total(0.075))),
+            (2024, Some(33), Some(-13), None),
+        ]
+    );
+}
+
+#[test]
+fn a_province_of_both_kinds_of_units_is_compared_with_its_own_kind() {
+    let tables = shipped();
+    let last = path(&tables, "Cần Thơ").pop().expect("it has a path");
+    assert_eq!((last.table.units, last.row.and_then(|row| row.rank), last.climbed), (34, Some(19), None));
+}
+
+#[test]
+fn a_province_in_no_table_has_no_path() {
+    assert_eq!(path(&shipped(), "Atlantis"), []);
+}
+
+#[test]
+fn ranked_rows_go_from_the_first_place_to_those_without_one() {
+    let mut table = of_totals(&[5, 7, 7, 1]);
+    for (row, rank) in table.rows.iter_mut().zip([Some(3), Some(1), Some(1), None]) {
+        row.rank = rank;
+    }
+    let names: Vec<&str> = table.ranked().iter().map(|row| row.province.as_str()).collect();
+    assert_eq!(names, ["1", "2", "0", "3"]);
+}
+
+#[test]
+fn statistics_are_the_stated_ones_else_those_of_a_complete_table() {
+    let amounts = |table: &NationalTable| [table.mean_total(), table.min_total(), table.max_total()];
+    let some = |number, basis| Some(Amount::new(total(number), basis));
+    assert_eq!(
+        amounts(&table(2020, 63)),
+        [some(0.3026, Basis::Given), some(0.2108, Basis::Given), some(0.4874, Basis::Given)]
+    );
+    let mut computed = of_totals(&[200_000, 300_000, 700_000]);
+    computed.mean = None;
+    assert_eq!(amounts(&computed), [some(0.4, Basis::Estimated), some(0.2, Basis::Given), some(0.7, Basis::Given)]);
+    computed.units = 4;
+    assert_eq!(amounts(&computed), [None, None, None]);
+}
+
+#[test]
+fn provinces_are_named_once_in_vietnamese_order() {
+    let tables = shipped();
+    let names = provinces(&tables);
+    assert_eq!(&names[..3], ["An Giang", "Bà Rịa - Vũng Tàu", "Bạc Liêu"]);
+    assert!(names.windows(2).all(|pair| compare(pair[0], pair[1]).is_lt()), "{names:?}");
+}
+
+proptest! {
+    /// Nobody above has less, nobody below has more: the place is between those ahead and those behind or equal.
+    #[test]
+    fn a_place_is_one_more_than_those_ahead(totals in prop::collection::vec(0..50_i64, 1..40), mine in 0..50_i64) {
+        let standing = of_totals(&totals).place_of(Points(mine), "0").expect("complete");
+        let ahead = totals[1..].iter().filter(|&&other| other > mine).count();
+        let behind = totals[1..].iter().filter(|&&other| other < mine).count();
+        prop_assert_eq!(usize::from(standing.rank.place), ahead + 1);
+        prop_assert_eq!(ahead + behind + standing.equals, totals.len() - 1);
+    }
+}
