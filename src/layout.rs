@@ -3,6 +3,9 @@
 //! Owns: the four designs (three panes from 100 columns, two from 70, one from 40, else a sentence), page sizes. Must not know: colours,
 //! words. Shared by [`crate::update`] (how far a page is) and [`crate::ui`] (where to draw), so drawing never feeds state back.
 
+pub mod chart;
+pub mod radar;
+
 use ratatui::layout::Rect;
 
 use crate::model::Model;

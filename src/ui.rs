@@ -18,6 +18,7 @@ mod indicators;
 mod outline;
 mod overlay;
 mod paint;
+mod plot;
 mod ranking;
 mod responsibility;
 mod situation;

@@ -13,6 +13,8 @@ pub enum ReaderKind {
     ExplainNode(NodeRef),
     /// The story of a task's points.
     ExplainTask(TaskId),
+    /// Any other story of a number: told once, closed like an explanation.
+    Story,
     /// The keys.
     Help,
     /// Problems and notes.

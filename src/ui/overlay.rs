@@ -19,7 +19,7 @@ use crate::wording::facet;
 pub fn reader_name(kind: ReaderKind) -> Text {
     match kind {
         ReaderKind::Card(_) => Text::ModeCard,
-        ReaderKind::ExplainNode(_) | ReaderKind::ExplainTask(_) => Text::ModeExplain,
+        ReaderKind::ExplainNode(_) | ReaderKind::ExplainTask(_) | ReaderKind::Story => Text::ModeExplain,
         ReaderKind::Help => Text::ModeHelp,
         ReaderKind::Problems => Text::ModeProblems,
     }

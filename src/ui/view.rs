@@ -60,7 +60,7 @@ pub fn position(painter: &Painter) -> String {
 /// Whether `action`, one that depends on the view, would do anything in `view`.
 pub fn offers(view: View, action: Action) -> bool {
     match view {
-        View::Board => true,
+        View::Board => !matches!(action, Action::Compare | Action::OwnRow | Action::AskRank),
         View::Chart => chart::offers(action),
         View::Responsibility => responsibility::offers(action),
         View::Situation => situation::offers(action),

@@ -3,6 +3,7 @@
 use super::{movement, view};
 use crate::action::Action;
 use crate::document::{Paragraph, Target};
+use crate::domain::framework::NodeRef;
 use crate::domain::task::TaskId;
 use crate::effect::Effect;
 use crate::layout;
@@ -31,6 +32,17 @@ pub fn explain(model: &mut Model) {
         (ReaderKind::ExplainNode(node), paragraphs)
     };
     open(model, kind, paragraphs);
+}
+
+/// Opens the story of a node's numbers.
+pub fn explain_node(model: &mut Model, node: NodeRef) {
+    let paragraphs = model.ctx.words().explain_node(&model.ctx.data, model.board.assessment, node);
+    open(model, ReaderKind::ExplainNode(node), paragraphs);
+}
+
+/// Opens the story of any other number.
+pub fn story(model: &mut Model, paragraphs: Vec<Paragraph>) {
+    open(model, ReaderKind::Story, paragraphs);
 }
 
 /// Opens the keys.
@@ -87,7 +99,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                 open(model, ReaderKind::ExplainTask(task), paragraphs);
             }
             // The key that opened an explanation closes it.
-            ReaderKind::ExplainNode(_) | ReaderKind::ExplainTask(_) => drop(model.overlays.pop()),
+            ReaderKind::ExplainNode(_) | ReaderKind::ExplainTask(_) | ReaderKind::Story => drop(model.overlays.pop()),
             ReaderKind::Help | ReaderKind::Problems => {}
         },
         Action::HistoryBack | Action::HistoryForward => {
@@ -117,7 +129,7 @@ fn rewrite(model: &mut Model) {
         ReaderKind::Card(task) => words.card(data, assessment, task),
         ReaderKind::ExplainNode(node) => words.explain_node(data, assessment, node),
         ReaderKind::ExplainTask(task) => words.explain_task(data, assessment, task),
-        ReaderKind::Help | ReaderKind::Problems => reader.paragraphs,
+        ReaderKind::Story | ReaderKind::Help | ReaderKind::Problems => reader.paragraphs,
     };
     open(model, reader.kind, paragraphs);
 }
