@@ -5,6 +5,7 @@
 
 pub mod chart;
 pub mod radar;
+pub mod ranking;
 
 use ratatui::layout::Rect;
 

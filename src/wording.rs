@@ -7,6 +7,7 @@ mod card;
 mod chart;
 mod explain;
 mod help;
+mod ranking;
 
 use crate::domain::agency::AgencyId;
 use crate::domain::assessment::{Assessment, Rank};

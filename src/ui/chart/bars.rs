@@ -138,7 +138,7 @@ fn bar(painter: &mut Painter, x: u16, y: u16, cells: u16, node: NodeId) {
         let place = i64::from(cells) * value.points.0 / 1_000_000;
         let place = u16::try_from(place.max(0)).unwrap_or(0).min(cells - 1);
         let bullet = painter.symbols().point.to_string();
-        painter.text(x + place, y, 1, &bullet, Role::Warn);
+        painter.overlay(x + place, y, &bullet, Role::Warn);
     }
 }
 
