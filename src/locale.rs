@@ -270,6 +270,7 @@ texts! {
     RankBand,
     RankBandOf,
     RankBandCount,
+    RankBandBelow,
     RankAllKnown,
     RankSomeKnown,
     RankHighest,

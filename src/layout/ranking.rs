@@ -26,8 +26,12 @@ pub struct RankingRegions {
     pub summary: Rect,
 }
 
-/// Lines of the statistics: title, highest, mean, lowest, bands, known rows, a blank.
-const STATISTICS: u16 = 7;
+/// Lines of the statistics without a remark: title, our places, highest, mean, lowest.
+const STATISTICS: u16 = 5;
+/// Lines of the path: title, years, ranks of two provinces, totals; the chart itself comes on top.
+const PATH: u16 = 5;
+/// Fewest lines of two provinces side by side that are worth it.
+const FEWEST_PARTS: u16 = 4;
 
 /// The parts of the ranking in the view's body.
 pub fn regions(model: &Model) -> RankingRegions {
@@ -47,7 +51,7 @@ pub fn regions(model: &Model) -> RankingRegions {
     if model.zoomed {
         let half = if body.width < 100 { below.width } else { below.width / 2 };
         let (side, pair) = if half == below.width {
-            upper_and_lower(below)
+            upper_and_lower(model, below)
         } else {
             let side = Rect { width: half, ..below };
             (side, Rect { x: side.right() + 1, width: below.width - half - 1, ..below })
@@ -65,21 +69,36 @@ pub fn regions(model: &Model) -> RankingRegions {
     let left = body.width - wide - 1;
     let title = Rect { width: left, ..title };
     let list = Rect { y: title.bottom(), height: below.height.saturating_sub(1), ..title };
-    let (side, pair) = upper_and_lower(Rect { x: body.x + left + 1, width: wide, ..below });
+    let (side, pair) = upper_and_lower(model, Rect { x: body.x + left + 1, width: wide, ..below });
     RankingRegions { title, list, divider: Some(body.x + left), side, pair, ..none }
 }
 
-/// Statistics and path above, the pair below: the path has up to sixteen lines, the pair what is left.
-fn upper_and_lower(area: Rect) -> (Rect, Rect) {
-    let upper = area.height.min(STATISTICS + (area.height.saturating_sub(STATISTICS) / 2).clamp(7, 16));
-    let pair = Rect { y: area.y + upper, height: area.height - upper, ..area };
-    (Rect { height: upper, ..area }, pair)
+/// Statistics and path above, the pair below, if it has room for more than its title and total.
+fn upper_and_lower(model: &Model, area: Rect) -> (Rect, Rect) {
+    let statistics = statistics(model, area);
+    let chart = (area.height.saturating_sub(statistics + PATH) / 3).clamp(4, 11);
+    let upper = area.height.min(statistics + PATH + chart + 1);
+    let upper = if area.height - upper < FEWEST_PARTS { area.height } else { upper };
+    (Rect { height: upper, ..area }, Rect { y: area.y + upper, height: area.height - upper, ..area })
 }
 
-/// Where the path stands in the side: below the statistics.
-pub fn path(side: Rect) -> Rect {
-    let taken = STATISTICS.min(side.height);
-    Rect { y: side.y + taken, height: side.height - taken, ..side }
+/// Lines of the statistics with their remark (bands of the map, or why we are not in the table) and a blank.
+fn statistics(model: &Model, area: Rect) -> u16 {
+    let table = model.ranking.shown(&model.ctx.data);
+    let remarkable =
+        table.is_some_and(|table| !table.bands.is_empty() || table.row(&model.ctx.data.province.name).is_none());
+    let remark = match (remarkable, area.width) {
+        (false, _) => 0,
+        (true, 44..) => 2,
+        (true, _) => 3,
+    };
+    STATISTICS + remark + 1
+}
+
+/// The statistics and the path in the side.
+pub fn upper(model: &Model, side: Rect) -> (Rect, Rect) {
+    let taken = statistics(model, side).min(side.height);
+    (Rect { height: taken.saturating_sub(1), ..side }, Rect { y: side.y + taken, height: side.height - taken, ..side })
 }
 
 /// Rows of the list that are seen at once.

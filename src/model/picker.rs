@@ -141,7 +141,12 @@ impl Picker {
             };
             hits.map(found).collect()
         };
-        self.column.replace(self.matches.iter().map(|m| m.item).collect(), None);
+        let rows = self.matches.iter().map(|m| m.item).collect();
+        // An answer stays selected while the question is typed.
+        match self.kind {
+            PickerKind::Rank => self.column.refill(rows, None),
+            _ => self.column.replace(rows, None),
+        }
     }
 
     /// The selected item.

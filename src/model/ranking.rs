@@ -158,7 +158,7 @@ impl Ranking {
             self.parts.clear();
             return;
         };
-        self.path = if province == *own { Vec::new() } else { steps(data, &province) };
+        self.path = if province == *own { Vec::new() } else { self.path_of(data, &province) };
         // Our own row without a mark is set beside the leader.
         let leader = || table.ranked().first().map(|row| row.province.clone()).filter(|first| *first != province);
         let other = self.marked.clone().filter(|marked| *marked != province);
@@ -167,6 +167,15 @@ impl Ranking {
         self.parts = side_by_side(data, table, [&province, &other]);
         self.pair = [province.clone(), other];
         self.selected = Some(province);
+    }
+
+    /// The path of another province among the units of ours: the places of 34 merged units are no places of 63. A province that only exists
+    /// since the mergers has its own.
+    fn path_of(&self, data: &Dataset, province: &str) -> Vec<Step> {
+        let all = steps(data, province);
+        let units = self.own_path.iter().map(|step| step.units).max();
+        let alike: Vec<Step> = all.iter().filter(|step| Some(step.units) == units).copied().collect();
+        if alike.iter().any(|step| step.rank.is_some()) { alike } else { all }
     }
 
     /// Whether the cursor has moved since [`Self::follow_selection`].

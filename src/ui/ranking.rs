@@ -17,7 +17,7 @@ use super::frame::key_of;
 use super::paint::Painter;
 use crate::action::Action;
 use crate::keymap::Mode;
-use crate::layout::ranking::{RankingRegions, regions};
+use crate::layout::ranking::{RankingRegions, regions, upper};
 use crate::locale::Text;
 use crate::text::{width, wrap};
 use crate::theme::Role;
@@ -35,8 +35,9 @@ pub fn draw(painter: &mut Painter, body: Rect) {
         divider(painter, x, &regions);
     }
     if !regions.side.is_empty() {
-        side::statistics(painter, regions.side);
-        path::draw(painter, crate::layout::ranking::path(regions.side));
+        let (statistics, path) = upper(model, regions.side);
+        side::statistics(painter, statistics);
+        path::draw(painter, path);
     }
     if !regions.pair.is_empty() {
         side::pair(painter, regions.pair);
@@ -63,6 +64,8 @@ fn years(painter: &mut Painter, line: Rect) {
     let mut x = line.x + 1;
     for (i, name) in names.iter().enumerate().skip(first) {
         if usize::from(end.saturating_sub(x)) < width(name) {
+            let ellipsis = painter.symbols().ellipsis;
+            painter.text(x, line.y, end.saturating_sub(x), ellipsis, Role::Muted);
             break;
         }
         let role = if i == at { Role::Selected } else { Role::Muted };

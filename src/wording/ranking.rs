@@ -6,10 +6,10 @@ use crate::domain::chart::PILLAR_CODES;
 use crate::domain::dataset::Dataset;
 use crate::domain::framework::NodeRef;
 use crate::domain::points::{Amount, Points};
-use crate::domain::results::{NationalTable, Order, Part, ProvinceResult, SideBySide};
+use crate::domain::results::{Band, NationalTable, Order, Part, ProvinceResult, SideBySide};
 use crate::domain::vocabulary::Basis;
 use crate::locale::Text;
-use crate::text::pad_start;
+use crate::text::pad_end;
 use crate::theme::Role;
 
 impl Words<'_> {
@@ -55,8 +55,9 @@ impl Words<'_> {
             let text = if text == Text::AskBehind && standing.equals > 0 { Text::AskBeside } else { text };
             row.map(|row| self.texts.fill(text, &[&shown(row)]))
         });
-        let parts: Vec<String> = parts.collect();
-        format!("{} {} {} {}", self.get(Text::Rank), Words::rank(standing.rank), self.symbols.dot, parts.join(", "))
+        // No commas: they would be taken for decimals.
+        let rank = format!("{} {}", self.get(Text::Rank), Words::rank(standing.rank));
+        std::iter::once(rank).chain(parts).collect::<Vec<_>>().join(&format!(" {} ", self.symbols.dot))
     }
 
     /// The name of a part of a province.
@@ -72,6 +73,30 @@ impl Words<'_> {
             }
             Part::Index(node) => format!("{} {}", framework[node].code, self.node(&framework[node])),
         }
+    }
+
+    /// A province's places: `28/63  CQS 26  KTS 18  XHS 34`; nothing where none is known.
+    pub fn ranks(&self, table: &NationalTable, row: &ProvinceResult) -> String {
+        let place = row.rank.map(|rank| format!("{rank}/{}", table.units));
+        let pillars = PILLAR_CODES.iter().zip(row.pillar_ranks);
+        let pillars = pillars.filter_map(|(code, rank)| Some(format!("{code} {}", rank?)));
+        place.into_iter().chain(pillars).collect::<Vec<_>>().join("  ")
+    }
+
+    /// The bands of a table's map with the known totals in each, ours marked: `Nhóm 1 từ 0,4: 3 · •Nhóm 3 từ 0,25: 1 · Nhóm 4 dưới 0,25: 0`.
+    pub fn bands(&self, table: &NationalTable, own: Option<Points>) -> String {
+        let bands = table.counted_bands();
+        let ours = own.and_then(|own| table.band_of(own));
+        let bound = |points: Points| self.plain(points, 4);
+        let band = |(at, band): (usize, &Band)| {
+            let (text, bound) = match bands.get(at.wrapping_sub(1)) {
+                Some(above) if at + 1 == bands.len() => (Text::RankBandBelow, bound(above.from)),
+                _ => (Text::RankBandCount, bound(band.from)),
+            };
+            let mark = if ours == Some(at) { self.symbols.point.to_string() } else { String::new() };
+            format!("{mark}{}", self.texts.fill(text, &[band.name, &bound, &band.known.to_string()]))
+        };
+        bands.iter().enumerate().map(band).collect::<Vec<_>>().join(&format!(" {} ", self.symbols.dot))
     }
 
     /// Two provinces side by side as a document; an index leads to the board.
@@ -90,11 +115,11 @@ impl Words<'_> {
             Paragraph::blank(),
         ];
         let ranks = pair.each_ref().map(|name| table.row(name).and_then(|row| row.rank));
-        let ranks = ranks.map(|rank| pad_start(&self.place(rank), 8, ""));
+        let ranks = ranks.map(|rank| pad_end(&self.place(rank), 8, ""));
         page.push(Paragraph::labelled(self.get(Text::Rank), Role::Text, ranks.join(" ")));
         for row in parts {
-            let values = row.values.map(|value| pad_start(&self.ratio(value), 8, ""));
-            let difference = pad_start(&self.difference(row.difference()), 9, "");
+            let values = row.values.map(|value| pad_end(&self.ratio(value), 8, ""));
+            let difference = pad_end(&self.difference(row.difference()), 9, "");
             let name = self.part(data, table, row.part);
             let role = if row.part == Part::Total { Role::Strong } else { Role::Text };
             let line = Paragraph::labelled(name, role, values.join(" ")).and(Role::Muted, format!(" {difference}"));

@@ -21,6 +21,10 @@ use crate::theme::Role;
 
 /// Fewest lines of the chart itself.
 const LOWEST: u16 = 3;
+/// A taller path has a blank line below it.
+const PLAIN: u16 = 8;
+/// Cells of a total, its mark included.
+const TOTAL: u16 = 7;
 /// The column of the scale.
 const SCALE: u16 = 4;
 
@@ -55,12 +59,13 @@ pub fn draw(painter: &mut Painter, area: Rect) {
     let mut years: Vec<u16> = own.iter().chain(other).map(|step| step.year).collect();
     years.sort_unstable();
     years.dedup();
-    let rows = if other.is_empty() { 4 } else { 5 };
+    let totals = u16::from(room.saturating_sub(SCALE) / u16::try_from(years.len()).unwrap_or(1).max(1) > TOTAL);
+    let rows = totals + if other.is_empty() { 2 } else { 3 };
     let chart = Rect {
         x: x + SCALE,
         y: area.y + 1,
         width: room.saturating_sub(SCALE),
-        height: area.height.saturating_sub(rows + 1),
+        height: area.height.saturating_sub(rows + 1 + u16::from(area.height > PLAIN)),
     };
     if chart.height >= LOWEST {
         lines(painter, chart, &years, own, other);
@@ -118,23 +123,27 @@ fn figures(painter: &mut Painter, area: Rect, years: &[u16], own: &[Step], other
     let unknown = painter.symbols().unknown;
     let trend = painter.symbols().trend;
     let of = |path: &[Step], year: u16| path.iter().find(|step| step.year == year).copied();
-    let rank = |step: Option<Step>| {
+    let rank = |step: Option<Step>, cells: u16| {
         let Some(step) = step else { return unknown.to_string() };
         let climbed = match step.climbed {
             Some(places) if places > 0 => format!("{}{places}", trend[0]),
             Some(places) if places < 0 => format!("{}{}", trend[1], -places),
             _ => String::new(),
         };
-        format!("{}{climbed}", words.place(step.rank))
+        let (place, whole) = (words.place(step.rank), format!("{}{climbed}", words.place(step.rank)));
+        if width(&whole) < usize::from(cells) { whole } else { place }
     };
     for (at, &year) in years.iter().enumerate() {
         let (x, cells) = column(area, years.len(), at);
         let (own, beside) = (of(own, year), of(other, year));
-        let mut lines = vec![(Role::Muted, year.to_string()), (Role::Strong, rank(own))];
+        let mut lines = vec![(Role::Muted, year.to_string()), (Role::Strong, rank(own, cells))];
         if !other.is_empty() {
-            lines.push((Role::Warn, rank(beside)));
+            lines.push((Role::Warn, rank(beside, cells)));
         }
-        lines.push((Role::Text, words.ratio(own.and_then(|step| step.total))));
+        // A total that is cut would be another number.
+        if cells > TOTAL {
+            lines.push((Role::Text, words.ratio(own.and_then(|step| step.total))));
+        }
         for (y, (role, text)) in (area.y..area.bottom()).zip(lines) {
             let used = u16::try_from(width(&text)).unwrap_or(u16::MAX).min(cells.saturating_sub(1));
             painter.text(x + (cells.saturating_sub(used)) / 2, y, used, &text, role);

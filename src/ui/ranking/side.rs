@@ -3,14 +3,11 @@
 use ratatui::layout::Rect;
 
 use super::super::paint::Painter;
-use crate::domain::framework::Scale;
 use crate::domain::points::{Amount, Points};
 use crate::domain::results::Part;
-use crate::domain::vocabulary::Basis;
 use crate::locale::Text;
 use crate::text::{width, wrap};
 use crate::theme::Role;
-use crate::wording::Words;
 
 const VALUE: u16 = 8;
 
@@ -23,14 +20,21 @@ pub fn statistics(painter: &mut Painter, area: Rect) {
     let right = area.right().saturating_sub(1);
     let room = right.saturating_sub(x);
     let title = words.texts.fill(Text::RankNation, &[&words.table(data, table)]);
-    let own = table.row(&data.province.name).and_then(|row| row.rank);
-    let mut used = 0;
-    if let Some(rank) = own {
-        let place = Words::rank(crate::domain::assessment::Rank { place: rank, of: Some(table.units) });
-        let text = format!("{} {place}", words.get(Text::Rank));
-        used = painter.text_to(right, area.y, room / 2, &text, Role::Strong);
+    painter.text(x, area.y, room, &title, Role::Title);
+    let own = table.row(&data.province.name);
+    let places = own.map(|row| words.ranks(table, row)).unwrap_or_default();
+    // The name where there is room for it, then the word, then the figures alone.
+    let name = &data.province.name;
+    let variants =
+        [format!("{name}  {} {places}", words.get(Text::Rank)), format!("{} {places}", words.get(Text::Rank))];
+    let fits = |text: &&String| width(text) <= usize::from(room);
+    let text = variants.iter().find(fits).unwrap_or(&places);
+    if places.is_empty() {
+        let text = format!("{name}  {}", painter.symbols().unknown);
+        painter.text(x, area.y + 1, room, &text, Role::Muted);
+    } else {
+        painter.text(x, area.y + 1, room, text, Role::Strong);
     }
-    painter.text(x, area.y, room.saturating_sub(used + 1), &title, Role::Title);
     let holder = |total: Option<Amount>| {
         let total = total?.points;
         let mut with = table.rows.iter().filter(|row| row.total == Some(total));
@@ -44,7 +48,7 @@ pub fn statistics(painter: &mut Painter, area: Rect) {
     ];
     let label = lines.iter().map(|(text, ..)| width(words.get(*text))).max().unwrap_or(0);
     let label = u16::try_from(label).unwrap_or(0) + 1;
-    for (y, (text, value, holder)) in (area.y + 1..area.bottom()).zip(lines) {
+    for (y, (text, value, holder)) in (area.y + 2..area.bottom()).zip(lines) {
         painter.text(x, y, label, words.get(text), Role::Muted);
         painter.text_to(x + label + VALUE, y, VALUE, &words.ratio(value), Role::Text);
         if let Some(holder) = holder {
@@ -52,21 +56,18 @@ pub fn statistics(painter: &mut Painter, area: Rect) {
             painter.text(at, y, right.saturating_sub(at), &holder, Role::Muted);
         }
     }
-    let bands = table.counted_bands();
-    let ours = table.row(&data.province.name).and_then(|row| table.band_of(row.total?));
-    let text: Vec<String> = bands
-        .iter()
-        .enumerate()
-        .map(|(at, band)| {
-            let from = words.amount(Some(Amount::new(band.from, Basis::Given)), Scale::Ratio);
-            let own = if ours == Some(at) { painter.symbols().point.to_string() } else { String::new() };
-            format!("{own}{}", words.texts.fill(Text::RankBandCount, &[band.name, &from, &band.known.to_string()]))
-        })
-        .collect();
-    let text = text.join(&format!(" {} ", painter.symbols().dot));
-    let bottom = area.bottom().min(area.y + 6);
-    for (y, line) in (area.y + 4..bottom).zip(wrap(&text, usize::from(room))) {
-        painter.text(x, y, room, line, Role::Muted);
+    // Below: the bands of the map, or why we are not in the table.
+    let remark = match own {
+        Some(row) => words.bands(table, row.total),
+        None => table.note.clone(),
+    };
+    let lines = wrap(&remark, usize::from(room));
+    let fitting = usize::from(area.height.saturating_sub(5));
+    for (at, (y, line)) in (area.y + 5..area.bottom()).zip(&lines).enumerate() {
+        // The rest is in the story of any row.
+        let more = at + 1 == fitting && lines.len() > fitting;
+        let ellipsis = if more { painter.symbols().ellipsis } else { "" };
+        painter.text(x, y, room, &format!("{line}{ellipsis}"), Role::Muted);
     }
 }
 
