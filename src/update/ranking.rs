@@ -96,6 +96,7 @@ pub fn show(model: &mut Model, table: usize, place: usize) {
     let before = model.here();
     model.ranking.show(table, &model.ctx.data);
     model.ranking.cursor.at = place.min(model.ranking.rows.len().saturating_sub(1));
+    model.ranking.follow_selection(&model.ctx.data);
     show_assessment(model);
     board::left(model, before);
 }

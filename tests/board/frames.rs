@@ -6,7 +6,8 @@ use rstest::rstest;
 
 use crate::screen::{Setup, tiny};
 
-fn keep(name: &str, picture: &str) {
+/// Compares a picture with the one kept under `name`.
+pub fn keep(name: &str, picture: &str) {
     insta::with_settings!({snapshot_path => "../snapshots", prepend_module_to_snapshot => false, omit_expression => true}, {
         insta::assert_snapshot!(name, picture);
     });

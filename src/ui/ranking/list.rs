@@ -8,7 +8,6 @@ use crate::domain::points::{Amount, Points};
 use crate::domain::results::{NationalTable, Order};
 use crate::layout::ranking::RankingRegions;
 use crate::locale::Text;
-use crate::text::width;
 use crate::theme::Role;
 
 const PLACE: u16 = 5;
@@ -42,7 +41,7 @@ pub fn draw(painter: &mut Painter, regions: &RankingRegions) {
 }
 
 fn columns(table: &NationalTable, cells: u16) -> Columns {
-    let mut room = cells.saturating_sub(1 + PLACE + NAME + TOTAL + 1);
+    let mut room = cells.saturating_sub(2 + PLACE + NAME + TOTAL + 1);
     let mut take = |needed: u16| {
         let fits = room >= needed;
         if fits {
@@ -75,7 +74,7 @@ fn heads(painter: &mut Painter, line: Rect, columns: &Columns) {
     painter.text_to(right, line.y, TOTAL, words.get(Text::RankTotal), Role::Muted);
     right = right.saturating_sub(TOTAL);
     painter.text_to(line.x + PLACE, line.y, PLACE, words.get(Text::Rank), by(Order::Place));
-    let x = line.x + PLACE + 2;
+    let x = line.x + PLACE + 3;
     let role = if order == Order::Name { Role::Accent } else { Role::TitleFocused };
     painter.text(x, line.y, right.saturating_sub(x), words.get(Text::RankProvince), role);
 }
@@ -107,20 +106,18 @@ fn draw_row(painter: &mut Painter, line: Rect, table: &NationalTable, at: usize,
     }
     if columns.distance {
         let distance = ranking.distance(row.amount(), data);
-        // A column of its own nought says which row is ours.
         painter.text_to(right, line.y, DISTANCE, &words.difference(distance), shown(distance_role(distance)));
         right = right.saturating_sub(DISTANCE);
     }
     painter.text_to(right, line.y, TOTAL, &words.ratio(row.amount()), shown(Role::Text));
     right = right.saturating_sub(TOTAL);
     painter.text_to(line.x + PLACE, line.y, PLACE - 1, &words.place(row.rank), shown(Role::Accent));
-    let x = line.x + PLACE + 2;
+    let x = line.x + PLACE + 3;
     if own || marked {
         let point = painter.symbols().point.to_string();
-        painter.text(x.saturating_sub(1), line.y, 1, &point, shown(name_role));
+        painter.text(x.saturating_sub(2), line.y, 1, &point, shown(name_role));
     }
     let room = right.saturating_sub(x);
-    debug_assert!(width(painter.symbols().marker) == 1, "the row begins behind its marker");
     painter.text(x, line.y, room, &row.province, shown(name_role));
 }
 
