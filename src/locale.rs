@@ -256,6 +256,7 @@ texts! {
     ChartBeside,
     ChartNoAxes,
     ChartTotalOnly,
+    ChartTotalShort,
     ChartTotalOnlyOf,
     ChartUnscored,
     ChartWeakest,

@@ -50,12 +50,12 @@ pub fn regions(model: &Model) -> ChartRegions {
     }
     if figures == 1 {
         let list = (body.width * 40 / 100).clamp(34, 56);
-        return beside(none, above, list, 0, (rows, bare));
+        return beside(legend, above, list, 0, (rows, bare));
     }
     if body.width < 100 || body.height < LOWEST_FOR_THREE || figures > 3 {
         return ChartRegions {
             row_height: 1,
-            ..beside(none, above, (body.width * 57 / 100).min(60), chart.column, (rows, bare))
+            ..beside(legend, above, (body.width * 57 / 100).min(60), chart.column, (rows, bare))
         };
     }
     // The heat map below: title, rows, pillars, what they are set beside.
@@ -67,11 +67,12 @@ pub fn regions(model: &Model) -> ChartRegions {
 }
 
 /// The list to the left of the radar of one figure.
-fn beside(none: ChartRegions, area: Rect, list: u16, figure: usize, (rows, bare): (u16, u16)) -> ChartRegions {
+fn beside(legend: Rect, area: Rect, list: u16, figure: usize, (rows, bare): (u16, u16)) -> ChartRegions {
     let divider = area.x + list;
     let radar = Rect { x: divider + 1, width: area.width.saturating_sub(list + 1), ..area };
     let list = Rect { width: list, ..area };
-    tall_rows(ChartRegions { radars: vec![(figure, radar)], list, divider: Some(divider), ..none }, rows, bare)
+    let regions = ChartRegions { radars: vec![(figure, radar)], list, row_height: 1, divider: Some(divider), legend };
+    tall_rows(regions, rows, bare)
 }
 
 /// Bars of two lines a row where all of them have room for that; those without a bar are one line.

@@ -164,7 +164,9 @@ impl Ranking {
         let other = self.marked.clone().filter(|marked| *marked != province);
         let other = other.or_else(|| if province == *own { leader() } else { Some(own.clone()) });
         let other = other.unwrap_or_else(|| own.clone());
-        self.parts = side_by_side(data, table, [&province, &other]);
+        // Alone in its table there is nobody to be set beside.
+        let alone = other == province;
+        self.parts = if alone { Vec::new() } else { side_by_side(data, table, [&province, &other]) };
         self.pair = [province.clone(), other];
         self.selected = Some(province);
     }
@@ -218,15 +220,17 @@ fn table_for(data: &Dataset, assessment: AssessmentId) -> Option<usize> {
 /// The number that someone typed as a total: `0,4035`, `0.4035`, `403,5` of 1000, `40,35 %`. `None` for what is no number from 0 to 1.
 pub fn typed_total(text: &str) -> Option<Points> {
     let text = text.trim().replace(',', ".");
-    let (number, divisor) = match text.strip_suffix('%') {
-        Some(number) => (number.trim_end().to_string(), 100.0),
-        None => (text.clone(), 1.0),
-    };
-    if number.is_empty() || !number.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
+    let percentage = text.strip_suffix('%').map(str::trim_end);
+    let digits = percentage.unwrap_or(&text);
+    if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
         return None;
     }
-    let number: f64 = number.parse().ok()?;
-    let divisor = if divisor == 1.0 && number > 1.0 { 1000.0 } else { divisor };
+    let number: f64 = digits.parse().ok()?;
+    let divisor = match percentage {
+        Some(_) => 100.0,
+        None if number > 1.0 => 1000.0,
+        None => 1.0,
+    };
     let total = Points::from_number(number / divisor);
     (Points::ZERO..=Points::ONE).contains(&total).then_some(total)
 }

@@ -22,7 +22,7 @@ use crate::domain::framework::{NodeId, NodeRef};
 use crate::domain::points::Amount;
 use crate::domain::vocabulary::NodeKind;
 use crate::keymap::Mode;
-use crate::layout::chart::regions;
+use crate::layout::chart::{ChartRegions, regions};
 use crate::locale::Text;
 use crate::text::width;
 use crate::theme::Role;
@@ -39,7 +39,7 @@ pub fn draw(painter: &mut Painter, _body: Rect) {
     } else {
         bars::draw(painter, regions.list, regions.row_height);
     }
-    legend(painter, regions.legend, !regions.radars.is_empty());
+    legend(painter, &regions);
 }
 
 fn divider(painter: &mut Painter, x: u16, beside: Rect) {
@@ -51,7 +51,8 @@ fn divider(painter: &mut Painter, x: u16, beside: Rect) {
 }
 
 /// What the lines, bullets and shades mean, as much of it as fits; on the right the key that lays something else over them.
-fn legend(painter: &mut Painter, line: Rect, has_radar: bool) {
+fn legend(painter: &mut Painter, regions: &ChartRegions) {
+    let (line, has_radar) = (regions.legend, !regions.radars.is_empty());
     let (model, words) = (painter.model, painter.words());
     let (chart, data) = (&model.chart, &model.ctx.data);
     if line.is_empty() {
@@ -74,12 +75,13 @@ fn legend(painter: &mut Painter, line: Rect, has_radar: bool) {
         parts.push((Role::Accent, sample(painter, Stroke::Heavy), Role::Text, words.get(Text::ChartNow).into()));
     } else if !known {
         let total = words.ratio(ratio(painter, NodeId::ROOT));
-        parts.push((Role::Warn, String::new(), Role::Warn, words.texts.fill(Text::ChartTotalOnly, &[&total])));
+        let text = if line.width < 80 { Text::ChartTotalShort } else { Text::ChartTotalOnly };
+        parts.push((Role::Warn, String::new(), Role::Warn, words.texts.fill(text, &[&total])));
     }
     if has_radar {
         parts.push((Role::Muted, sample(painter, Stroke::Fine), Role::Muted, words.get(Text::ChartMax).into()));
     }
-    if chart.is_matrix() {
+    if chart.is_matrix() && !regions.list.is_empty() {
         parts.push((
             Role::Muted,
             String::new(),
@@ -92,7 +94,9 @@ fn legend(painter: &mut Painter, line: Rect, has_radar: bool) {
     }
     let key = key_of(painter, Mode::Board, Action::Compare).map(|key| format!("{key} {}", words.get(Text::DoCompare)));
     let mut end = line.right().saturating_sub(1);
-    if let Some(key) = key.filter(|key| width(key) + 30 < usize::from(line.width)) {
+    // The key gives way to what comes first.
+    let first = parts.first().map_or(0, |(_, mark, _, text)| width(mark) + width(text) + 3);
+    if let Some(key) = key.filter(|key| width(key) + first + 2 < usize::from(line.width)) {
         end = end.saturating_sub(painter.text_to(end, line.y, line.width, &key, Role::Muted) + 2);
     }
     let mut x = line.x + 1;

@@ -46,16 +46,20 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             let last = model.chart.figures.len().saturating_sub(1);
             model.chart.turn(last);
         }
-        Action::Compare => {
-            if !model.chart.compare_with_next(&model.ctx.data) {
-                let words = model.ctx.texts.get(Text::ToastNothingToCompare).to_string();
-                return toast(model, Role::Muted, words);
-            }
-        }
+        Action::Compare => return compare(model),
         Action::Explain => explain(model),
         _ => {}
     }
     Vec::new()
+}
+
+/// Lays the next benchmark over, or says that there is none.
+fn compare(model: &mut Model) -> Vec<Effect> {
+    if model.chart.compare_with_next(&model.ctx.data) {
+        return Vec::new();
+    }
+    let words = model.ctx.texts.get(Text::ToastNothingToCompare).to_string();
+    toast(model, Role::Muted, words)
 }
 
 /// The story of the selected node; where it is set beside something, of that too.

@@ -188,8 +188,8 @@ impl Words<'_> {
         page.push(Paragraph::blank());
         page.push(Paragraph::labelled(self.get(Text::CardSource), Role::Text, self.cite(data, &row.source)));
         if !table.published.is_empty() {
-            let date = self.texts.fill(Text::RankPublished, &[&self.date(&table.published)]);
-            page.push(Paragraph::labelled("", Role::Muted, date));
+            let published = self.texts.fill(Text::RankPublished, &[&self.date(&table.published)]);
+            page.push(Paragraph::labelled("", Role::Muted, published));
         }
         for note in [&row.note, &table.note].into_iter().filter(|note| !note.is_empty()) {
             page.push(Paragraph::labelled(self.get(Text::CardNote), Role::Text, note));

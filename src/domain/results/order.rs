@@ -27,7 +27,7 @@ impl NationalTable {
             Order::Place => {}
             Order::Name => rows.sort_by(|&a, &b| compare(&self.rows[a].province, &self.rows[b].province)),
             Order::Pillar(column) => {
-                rows.sort_by_key(|&at| Reverse(self.rows[at].pillars.get(column).copied().flatten()))
+                rows.sort_by_key(|&at| Reverse(self.rows[at].pillars.get(column).copied().flatten()));
             }
         }
         rows

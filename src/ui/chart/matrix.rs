@@ -39,10 +39,11 @@ pub fn draw(painter: &mut Painter, list: Rect) {
     let left = list.x + names;
     let at = |column: usize| left + u16::try_from(column).unwrap_or(0) * cells;
     painter.text(list.x + 1, list.y, names.saturating_sub(2), words.get(Text::ChartIndices), Role::TitleFocused);
+    // Names or codes, not a mixture.
+    let by_name = chart.figures.iter().all(|figure| width(words.node(&framework[figure.node])) < usize::from(cells));
     for (column, figure) in chart.figures.iter().enumerate() {
         let node = &framework[figure.node];
-        let name = words.node(node);
-        let name = if width(name) < usize::from(cells) { name } else { &node.code };
+        let name = if by_name { words.node(node) } else { &node.code };
         let role = if chart.column == column { Role::TitleFocused } else { Role::Title };
         centred(painter, at(column), list.y, cells, name, role);
     }

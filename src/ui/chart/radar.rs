@@ -12,6 +12,7 @@ use crate::layout::radar::{Placed, Radar, Size, place_alike};
 use crate::locale::Text;
 use crate::text::{decimal_trimmed, truncate, width, wrap};
 use crate::theme::Role;
+use crate::wording::Words;
 
 /// Widths that names of axes are wrapped to, from the most readable.
 const WRAPS: [usize; 3] = [18, 13, 10];
@@ -76,9 +77,17 @@ fn head(painter: &mut Painter, area: Rect, at: usize) -> Rect {
     let framework = data.framework_of(assessment);
     let figure = &model.chart.figures[at];
     let cell = data.sheet(assessment).cell(figure.node);
-    let rank = cell.rank.map(|rank| format!("  {} {}", words.get(Text::Rank), crate::wording::Words::rank(rank)));
     let name = words.node(&framework[figure.node]).to_uppercase();
-    let title = format!("{name}  {}{}", words.ratio(cell.ratio()), rank.unwrap_or_default());
+    let value = words.ratio(cell.ratio());
+    let rank = cell.rank.map(Words::rank);
+    // The word gives way to the figures, the figures to the name and its value.
+    let variants = [
+        rank.as_ref().map(|rank| format!("{name}  {value}  {} {rank}", words.get(Text::Rank))),
+        rank.as_ref().map(|rank| format!("{name}  {value}  {rank}")),
+        Some(format!("{name}  {value}")),
+    ];
+    let fits = |title: &&String| width(title) <= usize::from(area.width);
+    let title = variants.iter().flatten().find(fits).or(variants[2].as_ref()).cloned().unwrap_or_default();
     let selected = model.chart.column == at;
     aligned(
         painter,
