@@ -37,6 +37,8 @@ actions! {
     Last,
     /// Drill into the selected row; on a task, open its card; in a picker, choose.
     Into,
+    /// Open the selected row: the same, and in a view with columns, where `Into` is one column to the right, the place it leads to.
+    Open,
     /// Go back to where one drilled from.
     Back,
     /// Peel exactly one layer: prompt, overlay, zoom, then back; never quits.

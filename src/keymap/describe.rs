@@ -30,6 +30,7 @@ words! {
     First: DoFirst, AboutFirst;
     Last: DoLast, AboutLast;
     Into: DoInto, AboutInto;
+    Open: DoOpen, AboutOpen;
     Back: DoBack, AboutBack;
     Escape: DoEscape, AboutEscape;
     NextPane: DoNextPane, AboutNextPane;
@@ -74,7 +75,8 @@ pub fn hint(action: Action) -> Text {
     match action {
         Action::MoveUp | Action::MoveDown => Text::HintMove,
         Action::PageUp | Action::PageDown => Text::HintPage,
-        Action::Into => Text::HintInto,
+        Action::Into | Action::Open => Text::HintInto,
+        Action::NextPane => Text::HintNextPane,
         Action::Back => Text::HintBack,
         Action::Escape => Text::HintEscape,
         Action::ViewBoard => Text::HintViews,

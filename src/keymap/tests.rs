@@ -87,7 +87,7 @@ mod embedded_files {
             Action::MoveDown,
             Action::PageUp,
             Action::PageDown,
-            Action::Into,
+            Action::Open,
             Action::Escape,
             Action::Blank,
         ];
@@ -201,7 +201,7 @@ mod looking_up {
     #[test]
     fn keys_of_an_action_come_in_the_order_of_the_file() {
         let keymap = embedded("default");
-        assert_eq!(spelled(keymap.keys_for(Mode::Board, Action::Into)), ["right", "enter", "l"]);
+        assert_eq!(spelled(keymap.keys_for(Mode::Board, Action::Into)), ["right", "l"]);
         assert_eq!(spelled(keymap.keys_for(Mode::Board, Action::Toggle)), Vec::<String>::new());
     }
 
@@ -213,7 +213,21 @@ mod looking_up {
             .iter()
             .map(|hint| (hint.priority, spelled(hint.bindings.iter().map(|row| &row.chord)).concat()))
             .collect();
-        let expected = [(1, "?"), (2, "updown"), (3, "right"), (4, "left"), (5, "/"), (6, "a"), (7, "p"), (8, "e")];
+        let expected = [
+            (1, "?"),
+            (2, "updown"),
+            (3, "right"),
+            (4, "left"),
+            (5, "/"),
+            (6, "a"),
+            (7, "p"),
+            (8, "e"),
+            (9, "o"),
+            (10, "t"),
+            (11, "r"),
+            (12, "enter"),
+            (13, "tab"),
+        ];
         assert_eq!(hints, expected.map(|(priority, keys)| (priority, keys.to_owned())));
     }
 }
@@ -297,7 +311,7 @@ mod patches {
         let keymap = Keymap::load(&[("one.ron", one), ("two.ron", two)]).unwrap();
         assert_eq!(keymap.name(), "two");
         assert_eq!(keymap.resolve(Mode::Board, &[], key("r")), Resolution::Matched(Action::Reload));
-        assert_eq!(keymap.resolve(Mode::Board, &[], key("o")), Resolution::Matched(Action::Into), "from vim");
+        assert_eq!(keymap.resolve(Mode::Board, &[], key("o")), Resolution::Matched(Action::Open), "from vim");
         assert_eq!(keymap.resolve(Mode::Board, &[], key("j")), Resolution::Matched(Action::MoveDown), "from default");
     }
 

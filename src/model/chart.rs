@@ -98,6 +98,11 @@ impl Chart {
         false
     }
 
+    /// Moves the cursor by `step` figures, stopping at the ends.
+    pub fn step_column(&mut self, step: isize) {
+        self.column = self.column.saturating_add_signed(step).min(self.figures.len().saturating_sub(1));
+    }
+
     /// Moves the cursor by `turn` figures, round and round.
     pub fn turn(&mut self, turn: usize) {
         let count = self.figures.len().max(1);

@@ -13,7 +13,7 @@ pub enum ReaderKind {
     ExplainNode(NodeRef),
     /// The story of a task's points.
     ExplainTask(TaskId),
-    /// Any other story of a number: told once, closed like an explanation.
+    /// The story of a cell or row of a view: what is neither a node's nor a task's.
     Story,
     /// The keys.
     Help,

@@ -145,6 +145,10 @@ pub fn position(painter: &Painter) -> String {
 
 /// Whether `action` would do anything here, for the hints.
 pub fn offers(action: Action) -> bool {
-    use Action::{AskRank, ClearFilters, DropFilter, FilterAgency, FilterPhase, OwnRow, Sort};
-    !matches!(action, Sort | FilterAgency | FilterPhase | DropFilter | ClearFilters | OwnRow | AskRank)
+    use Action::{AskRank, Back, ClearFilters, DropFilter, FilterAgency, FilterPhase, Into, NextPane, OwnRow, Sort};
+    // In the heat map the arrows are arrows: Enter opens in both.
+    !matches!(
+        action,
+        Sort | FilterAgency | FilterPhase | DropFilter | ClearFilters | OwnRow | AskRank | Into | Back | NextPane
+    )
 }

@@ -114,6 +114,6 @@ pub fn position(painter: &Painter) -> String {
 
 /// Whether `action` would do anything here, for the hints.
 pub fn offers(action: Action) -> bool {
-    use Action::{ClearFilters, DropFilter, FilterAgency, FilterPhase};
-    !matches!(action, FilterAgency | FilterPhase | DropFilter | ClearFilters)
+    use Action::{ClearFilters, DropFilter, FilterAgency, FilterPhase, Open};
+    !matches!(action, FilterAgency | FilterPhase | DropFilter | ClearFilters | Open)
 }

@@ -60,7 +60,11 @@ pub fn position(painter: &Painter) -> String {
 /// Whether `action`, one that depends on the view, would do anything in `view`.
 pub fn offers(view: View, action: Action) -> bool {
     match view {
-        View::Board => !matches!(action, Action::Compare | Action::OwnRow | Action::AskRank),
+        // There the arrow is named, and panes are seen to be panes.
+        View::Board => {
+            use Action::{AskRank, Compare, NextPane, Open, OwnRow};
+            !matches!(action, Open | NextPane | Compare | OwnRow | AskRank)
+        }
         View::Chart => chart::offers(action),
         View::Responsibility => responsibility::offers(action),
         View::Situation => situation::offers(action),

@@ -35,7 +35,10 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         return Vec::new();
     }
     match action {
-        Action::Into => {
+        // In the heat map the arrows go from pillar to pillar.
+        Action::Into if model.chart.is_matrix() => model.chart.step_column(1),
+        Action::Back if model.chart.is_matrix() => model.chart.step_column(-1),
+        Action::Into | Action::Open => {
             if let Some(node) = model.chart.selected() {
                 view::lead_to_node(model, node);
             }

@@ -40,7 +40,7 @@ pub fn explain_node(model: &mut Model, node: NodeRef) {
     open(model, ReaderKind::ExplainNode(node), paragraphs);
 }
 
-/// Opens the story of any other number.
+/// Opens the story of a cell or row of a view.
 pub fn story(model: &mut Model, paragraphs: Vec<Paragraph>) {
     open(model, ReaderKind::Story, paragraphs);
 }

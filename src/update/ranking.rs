@@ -21,7 +21,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         return Vec::new();
     }
     match action {
-        Action::Into => into(model),
+        Action::Into | Action::Open => into(model),
         Action::Back | Action::Escape => view::go(model, View::Board),
         Action::NextPane => return turn(model, true),
         Action::PreviousPane => return turn(model, false),

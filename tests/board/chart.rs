@@ -77,6 +77,10 @@ fn switching_the_year_goes_to_what_answers_to_the_selection() {
     assert_eq!(selected(&screen), "KTS.3");
     screen.press("backtab backtab end");
     assert_eq!(selected(&screen), "XHS");
+    screen.press("left left left up");
+    assert_eq!(selected(&screen), "CQS.7", "the arrows go from pillar to pillar and stop at the ends");
+    screen.press("right enter");
+    assert_eq!((screen.model().view, screen.selection()[0].as_str()), (View::Board, "KTS.7"));
 }
 
 #[rstest]
@@ -150,7 +154,7 @@ fn copy_takes_the_selected_row_and_what_it_is_set_beside() {
     let copied = "7\tHoạt động chính quyền số\t≈85,5/200\t≈0,4275\t≈−114,5\tĐà Nẵng 2022\t0,8575";
     assert_eq!(screen.copied(), Some(copied));
     screen.press("left");
-    assert_eq!(screen.model().view, View::Board);
+    assert_eq!(screen.model().view, View::Board, "one figure has no columns to go back to");
 }
 
 #[test]
