@@ -122,7 +122,6 @@ mod embedded_files {
     }
 
     #[rstest]
-    #[case(Mode::Board, "1")]
     #[case(Mode::Board, "6")]
     #[case(Mode::Board, "backspace")]
     #[case(Mode::Picker, "q")]
@@ -268,7 +267,7 @@ mod input_methods {
     #[case::raw_telex(&["e", "e"], &[Action::Explain, Action::Explain])]
     #[case::unikey_replaces_the_letter(&["e", "backspace", "ê"], &[Action::Explain, Action::Explain])]
     #[case::ibus_commits_one_letter(&["ê"], &[Action::Explain])]
-    #[case::unikey_takes_the_bracket(&["ơ"], &[])]
+    #[case::unikey_takes_the_bracket_for_an_o(&["ơ"], &[Action::Compare])]
     fn burst_of_an_input_method_runs_what_was_pressed(#[case] burst: &[&str], #[case] expected: &[Action]) {
         let keymap = embedded("default");
         let run = burst.iter().filter_map(|word| {
