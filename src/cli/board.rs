@@ -14,7 +14,6 @@ use crate::locale::{Text, Texts};
 use crate::message::Message;
 use crate::model::{Context, Model};
 use crate::problem::{Problem, Severity};
-use crate::symbols::{ASCII, UNICODE};
 use crate::terminal::{self, AnsiBackend, Guard, Signals, Tty};
 
 /// Opens the board and returns the exit status when it is left.
@@ -49,7 +48,7 @@ fn context(options: &Options) -> Result<Context, Vec<Problem>> {
             notes: loaded.notes,
             texts,
             keymap,
-            symbols: if options.ascii { ASCII } else { UNICODE },
+            symbols: setup::symbols(options.ascii, std::env::var("TERM").ok().as_deref()),
             styles,
         }),
         (loaded, texts, keymap, styles) => {

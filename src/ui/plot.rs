@@ -5,7 +5,6 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Color;
 use ratatui::symbols::Marker;
 use ratatui::widgets::Widget;
 use ratatui::widgets::canvas::{Canvas, Line, Points};
@@ -35,6 +34,12 @@ const DOT: f64 = 0.5;
 /// Between two specks.
 const STEP: f64 = 2.0;
 
+/// Draws a stroke through `lines` over what is in `area`.
+pub fn draw(painter: &mut Painter, area: Rect, lines: &[(Point, Point)], stroke: Stroke, role: Role) {
+    let cells = strokes(painter, area, lines, stroke);
+    lay(painter, &cells, role);
+}
+
 /// The cells of `area` that a stroke through `lines` marks, in a buffer of their own.
 pub fn strokes(painter: &Painter, area: Rect, lines: &[(Point, Point)], stroke: Stroke) -> Buffer {
     let symbols = painter.symbols();
@@ -46,6 +51,8 @@ pub fn strokes(painter: &Painter, area: Rect, lines: &[(Point, Point)], stroke: 
         (Stroke::Bullets, _) => Marker::Custom(symbols.point),
         (Stroke::Specks, _) => Marker::Custom(symbols.speck),
     };
+    // The canvas wants a colour; the cells get that of their role when they are laid over the screen.
+    let ink = painter.style(Role::Text).fg.unwrap_or_default();
     let mut cells = Buffer::empty(area);
     let (left, top) = (f64::from(area.x), f64::from(area.y) * 2.0);
     let (width, height) = (f64::from(area.width), f64::from(area.height) * 2.0);
@@ -55,14 +62,14 @@ pub fn strokes(painter: &Painter, area: Rect, lines: &[(Point, Point)], stroke: 
         for &(from, to) in lines {
             let ((x1, y1), (x2, y2)) = (turned(from), turned(to));
             if stroke == Stroke::Specks {
-                ctx.draw(&Points { coords: &specks((x1, y1), (x2, y2)), color: Color::default() });
+                ctx.draw(&Points { coords: &specks((x1, y1), (x2, y2)), color: ink });
                 continue;
             }
-            ctx.draw(&Line { x1, y1, x2, y2, color: Color::default() });
+            ctx.draw(&Line { x1, y1, x2, y2, color: ink });
             if stroke == Stroke::Heavy && symbols.plot == Plot::Braille {
                 // Twice, a dot apart each way: as heavy at any angle.
-                ctx.draw(&Line { x1: x1 + DOT, y1, x2: x2 + DOT, y2, color: Color::default() });
-                ctx.draw(&Line { x1, y1: y1 + DOT, x2, y2: y2 + DOT, color: Color::default() });
+                ctx.draw(&Line { x1: x1 + DOT, y1, x2: x2 + DOT, y2, color: ink });
+                ctx.draw(&Line { x1, y1: y1 + DOT, x2, y2: y2 + DOT, color: ink });
             }
         }
     });

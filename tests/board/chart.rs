@@ -218,6 +218,13 @@ fn looks(#[case] name: &str, #[case] keys: &str) {
 }
 
 #[test]
+fn without_braille_there_are_blocks() {
+    let screen = Setup::new().blocks().keys("2 o o");
+    assert!(!screen.text().chars().any(|c| ('\u{2800}'..='\u{28ff}').contains(&c)), "{}", screen.text());
+    keep("chart_blocks", &screen.text());
+}
+
+#[test]
 fn few_axes_make_bars() {
     for (width, height) in [(120, 36), (40, 12)] {
         let screen = Setup::new().data(tiny()).size(width, height).keys("2 o");

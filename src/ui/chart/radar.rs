@@ -3,7 +3,7 @@
 use ratatui::layout::{Alignment, Rect};
 
 use super::super::paint::Painter;
-use super::super::plot::{Point, Stroke, lay, strokes};
+use super::super::plot::{self, Point, Stroke, lay, strokes};
 use super::ratio;
 use crate::domain::chart::weakest;
 use crate::domain::framework::{NodeId, Scale};
@@ -143,10 +143,8 @@ fn figure_lines(painter: &mut Painter, area: Rect, radar: &Radar, axes: &[NodeId
     for ring in &RINGS[..RINGS.len() - 1] {
         grid.extend(around(share(Points(*ring))));
     }
-    let grid = strokes(painter, area, &grid, Stroke::Specks);
-    lay(painter, &grid, Role::Border);
-    let maximum = strokes(painter, area, &around(1.0), Stroke::Fine);
-    lay(painter, &maximum, Role::Muted);
+    plot::draw(painter, area, &grid, Stroke::Specks, Role::Border);
+    plot::draw(painter, area, &around(1.0), Stroke::Fine, Role::Muted);
     let outline = |values: &[Option<Amount>]| -> Vec<(Point, Point)> {
         let point = |axis: usize| values[axis].map(|value| radar.point(axis, share(value.points)));
         let edge = |axis: usize| {

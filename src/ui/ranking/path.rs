@@ -13,7 +13,7 @@
 use ratatui::layout::Rect;
 
 use super::super::paint::Painter;
-use super::super::plot::{Point, Stroke, lay, sample, strokes};
+use super::super::plot::{self, Point, Stroke, sample};
 use crate::locale::Text;
 use crate::model::ranking::Step;
 use crate::text::width;
@@ -94,8 +94,7 @@ fn lines(painter: &mut Painter, chart: Rect, years: &[u16], own: &[Step], other:
         painter.text_to(chart.x - 1, y, SCALE, &place.to_string(), Role::Muted);
         let edge = (f64::from(chart.x), f64::from(chart.right()));
         let y = f64::from(y) * 2.0 + 1.0;
-        let grid = strokes(painter, chart, &[((edge.0, y), (edge.1, y))], Stroke::Specks);
-        lay(painter, &grid, Role::Border);
+        plot::draw(painter, chart, &[((edge.0, y), (edge.1, y))], Stroke::Specks, Role::Border);
     }
     let between = |path: &[Step], adjacent: bool| -> Vec<(Point, Point)> {
         let known: Vec<(usize, Point)> =
@@ -108,13 +107,9 @@ fn lines(painter: &mut Painter, chart: Rect, years: &[u16], own: &[Step], other:
         lines
     };
     // Across a year that is not known only specks lead.
-    let gaps = strokes(painter, chart, &between(own, false), Stroke::Specks);
-    lay(painter, &gaps, Role::Accent);
-    let bullets: Vec<(Point, Point)> = between(other, true);
-    let bullets = strokes(painter, chart, &bullets, Stroke::Bullets);
-    lay(painter, &bullets, Role::Warn);
-    let heavy = strokes(painter, chart, &between(own, true), Stroke::Heavy);
-    lay(painter, &heavy, Role::Accent);
+    plot::draw(painter, chart, &between(own, false), Stroke::Specks, Role::Accent);
+    plot::draw(painter, chart, &between(other, true), Stroke::Bullets, Role::Warn);
+    plot::draw(painter, chart, &between(own, true), Stroke::Heavy, Role::Accent);
 }
 
 /// Years, our ranks with places won and lost, our totals, the other's ranks.
