@@ -221,11 +221,13 @@ mod looking_up {
             (6, "a"),
             (7, "p"),
             (8, "e"),
-            (9, "o"),
-            (10, "t"),
-            (11, "r"),
+            (9, "12345"),
+            (10, "q"),
             (12, "enter"),
             (13, "tab"),
+            (14, "o"),
+            (15, "t"),
+            (16, "r"),
         ];
         assert_eq!(hints, expected.map(|(priority, keys)| (priority, keys.to_owned())));
     }

@@ -114,6 +114,11 @@ pub fn position(painter: &Painter) -> String {
 
 /// Whether `action` would do anything here, for the hints.
 pub fn offers(action: Action) -> bool {
-    use Action::{ClearFilters, DropFilter, FilterAgency, FilterPhase, Open};
-    !matches!(action, FilterAgency | FilterPhase | DropFilter | ClearFilters | Open)
+    use Action::{Back, ClearFilters, DropFilter, FilterAgency, FilterPhase, NextPane, Open, Quit};
+    use Action::{ViewBoard, ViewChart, ViewRanking, ViewResponsibility, ViewSituation};
+    // What every view has gives way to the keys that only this one has.
+    let common =
+        matches!(action, Back | Open | NextPane | Quit | FilterAgency | FilterPhase | DropFilter | ClearFilters);
+    let views = matches!(action, ViewBoard | ViewChart | ViewResponsibility | ViewSituation | ViewRanking);
+    !common && !views
 }
