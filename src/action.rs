@@ -83,6 +83,12 @@ actions! {
     ClearFilters,
     /// Sort by the next key: gap, code, name.
     Sort,
+    /// Set beside something else: in the chart the next benchmark, in the ranking the selected province.
+    Compare,
+    /// Go to the row of our own province.
+    OwnRow,
+    /// Ask what rank a score would give.
+    AskRank,
     /// Show the previous assessment.
     PreviousAssessment,
     /// Show the next assessment.

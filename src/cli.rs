@@ -38,7 +38,7 @@ use clap::{ArgMatches, Command};
 pub use grammar::grammar;
 
 use crate::locale::Texts;
-use crate::symbols::{ASCII, Symbols, UNICODE};
+use crate::symbols::Symbols;
 use output::Colour;
 
 /// Exit status of wrong usage and of input that cannot be used.
@@ -118,8 +118,8 @@ impl Options {
         }
     }
 
-    /// The glyphs asked for.
+    /// The glyphs asked for, as far as the terminal can show them.
     pub fn symbols(&self) -> &'static Symbols {
-        if self.ascii { &ASCII } else { &UNICODE }
+        setup::symbols(self.ascii, std::env::var("TERM").ok().as_deref())
     }
 }

@@ -6,6 +6,7 @@
 pub mod agency;
 pub mod assessment;
 pub mod board;
+pub mod chart;
 pub mod dataset;
 pub mod effort;
 pub mod evidence;

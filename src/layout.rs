@@ -3,7 +3,10 @@
 //! Owns: the four designs (three panes from 100 columns, two from 70, one from 40, else a sentence), page sizes. Must not know: colours,
 //! words. Shared by [`crate::update`] (how far a page is) and [`crate::ui`] (where to draw), so drawing never feeds state back.
 
+pub mod chart;
 pub mod pages;
+pub mod radar;
+pub mod ranking;
 
 use ratatui::layout::Rect;
 

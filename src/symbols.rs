@@ -49,8 +49,29 @@ pub struct Symbols {
     pub times: &'static str,
     /// The prompt of a text field.
     pub prompt: &'static str,
+    /// What a graph's lines are drawn with.
+    pub plot: Plot,
+    /// A point of a graph's second line.
+    pub point: char,
+    /// A speck of a graph's grid.
+    pub speck: char,
+    /// Shades of a heat map, from light to full.
+    pub shades: [&'static str; 4],
+    /// Up and down, for places won and lost.
+    pub trend: [&'static str; 2],
     /// Whether key names are spelled in ASCII (`Up` for `↑`).
     pub ascii: bool,
+}
+
+/// What a graph's lines are drawn with: how fine they are depends on the terminal's font.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Plot {
+    /// Eight dots a cell.
+    Braille,
+    /// Two blocks a cell, for fonts without Braille (the Linux console, PuTTY with older fonts).
+    Blocks,
+    /// One letter a cell.
+    Letters,
 }
 
 /// Glyphs of ordinary terminals; all are one cell wide by Unicode's default.
@@ -77,8 +98,16 @@ pub const UNICODE: Symbols = Symbols {
     more: ["▲", "▼"],
     times: "×",
     prompt: "›",
+    plot: Plot::Braille,
+    point: '•',
+    speck: '·',
+    shades: ["░", "▒", "▓", "█"],
+    trend: ["▲", "▼"],
     ascii: false,
 };
+
+/// The same for a terminal whose font lacks Braille.
+pub const BLOCKS: Symbols = Symbols { plot: Plot::Blocks, ..UNICODE };
 
 /// Nothing beyond ASCII.
 pub const ASCII: Symbols = Symbols {
@@ -104,5 +133,10 @@ pub const ASCII: Symbols = Symbols {
     more: ["^", "v"],
     times: "x",
     prompt: ">",
+    plot: Plot::Letters,
+    point: 'o',
+    speck: '.',
+    shades: [".", ":", "+", "#"],
+    trend: ["^", "v"],
     ascii: true,
 };

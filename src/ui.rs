@@ -19,6 +19,7 @@ mod outline;
 mod overlay;
 mod pages;
 mod paint;
+mod plot;
 mod ranking;
 mod responsibility;
 mod situation;

@@ -73,6 +73,7 @@ fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         && model.pending.is_empty()
         && picker::edit(picker, key)
     {
+        picker::answer(model);
         return Vec::new();
     }
     let (key, composed) = model.ctx.keymap.board_key(mode, key);
@@ -102,6 +103,7 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     if let Some(Overlay::Picker(picker)) = model.overlays.last_mut() {
         picker.field.insert(text);
         picker.refresh();
+        picker::answer(model);
         return Vec::new();
     }
     let words = model.ctx.texts.get(Text::ToastPaste).to_string();

@@ -4,10 +4,12 @@
 //! Start at [`Words`]. The honest-number rule lives here: a value never leaves without the mark of its basis.
 
 mod card;
+mod chart;
 mod effort;
 mod explain;
 mod help;
 mod loads;
+mod ranking;
 mod situation;
 
 pub use loads::load_order;
@@ -100,6 +102,16 @@ impl<'a> Words<'a> {
     pub fn gap(&self, gap: Option<Amount>, scale: Scale) -> String {
         let Some(Amount { points, basis }) = gap else { return self.symbols.unknown.to_string() };
         self.signed(-points, basis, scale)
+    }
+
+    /// A difference of ratios with its sign: `+0,1659`, `−0,0042`, `0`, or `–`.
+    pub fn difference(&self, difference: Option<Amount>) -> String {
+        let Some(Amount { points, basis }) = difference else { return self.symbols.unknown.to_string() };
+        if points == Points::ZERO {
+            return format!("{}0", self.mark(basis));
+        }
+        let sign = if points > Points::ZERO { "+" } else { "" };
+        format!("{}{sign}{}", self.mark(basis), decimal(points.0, 4, self.lang(), self.symbols.minus))
     }
 
     /// What a task wins: `≈+9,1`, `+10`, or `–`.

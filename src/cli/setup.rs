@@ -13,6 +13,7 @@ use crate::data::prepared;
 use crate::keymap::{EMBEDDED, Keymap};
 use crate::locale::{Lang, LocaleFile, Text, Texts};
 use crate::problem::{Problem, Wording};
+use crate::symbols::{ASCII, BLOCKS, Symbols, UNICODE};
 use crate::theme::{Styles, ThemeFile};
 
 /// Name of the user's keymap patch in the configuration directory.
@@ -165,6 +166,16 @@ fn unknown<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Problem {
         .accepting(Wording::new(Text::ProblemAccepted, [known]))
 }
 
+/// The glyphs: ASCII if asked for; without Braille where the terminal says by its name that its font has none; else all.
+pub fn symbols(ascii: bool, terminal: Option<&str>) -> &'static Symbols {
+    let lacks_braille = |name: &str| name == "linux" || name.starts_with("linux-") || name.starts_with("putty");
+    match terminal {
+        _ if ascii => &ASCII,
+        Some(name) if lacks_braille(name) => &BLOCKS,
+        _ => &UNICODE,
+    }
+}
+
 /// `$XDG_CONFIG_HOME/dti`, else `~/.config/dti`; read, never written.
 pub fn config_dir() -> Option<PathBuf> {
     let variable = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
@@ -194,6 +205,16 @@ mod tests {
         let args: Vec<OsString> = args.iter().map(OsString::from).collect();
         let variable = |name: &str| (name == "LANG").then(|| locale.map(String::from)).flatten();
         assert_eq!(language(&args, variable), lang);
+    }
+
+    #[rstest]
+    #[case(true, Some("linux"), ASCII)]
+    #[case(false, Some("linux"), BLOCKS)]
+    #[case(false, Some("putty-256color"), BLOCKS)]
+    #[case(false, Some("xterm-256color"), UNICODE)]
+    #[case(false, None, UNICODE)]
+    fn braille_is_for_terminals_that_can(#[case] ascii: bool, #[case] terminal: Option<&str>, #[case] glyphs: Symbols) {
+        assert_eq!(*symbols(ascii, terminal), glyphs);
     }
 
     #[rstest]

@@ -3,6 +3,14 @@
 //! Owns: the tables and the arithmetic of places. The ranking view and `dti rank` read the same functions. Must not know: how places are
 //! shown, which year is on the screen. Equal totals share a place, and the place after them is left out, as the published tables do.
 
+mod around;
+mod order;
+mod pair;
+
+pub use around::Band;
+pub use order::Order;
+pub use pair::{Part, SideBySide, side_by_side};
+
 use std::cmp::Reverse;
 
 use super::assessment::Rank;

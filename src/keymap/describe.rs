@@ -53,6 +53,9 @@ words! {
     DropFilter: DoDropFilter, AboutDropFilter;
     ClearFilters: DoClearFilters, AboutClearFilters;
     Sort: DoSort, AboutSort;
+    Compare: DoCompare, AboutCompare;
+    OwnRow: DoOwnRow, AboutOwnRow;
+    AskRank: DoAskRank, AboutAskRank;
     PreviousAssessment: DoPreviousAssessment, AboutPreviousAssessment;
     NextAssessment: DoNextAssessment, AboutNextAssessment;
     Explain: DoExplain, AboutExplain;

@@ -225,6 +225,9 @@ mod looking_up {
             (10, "q"),
             (12, "enter"),
             (13, "tab"),
+            (14, "o"),
+            (15, "t"),
+            (16, "r"),
         ];
         assert_eq!(hints, expected.map(|(priority, keys)| (priority, keys.to_owned())));
     }
@@ -266,7 +269,7 @@ mod input_methods {
     #[case::raw_telex(&["e", "e"], &[Action::Explain, Action::Explain])]
     #[case::unikey_replaces_the_letter(&["e", "backspace", "ê"], &[Action::Explain, Action::Explain])]
     #[case::ibus_commits_one_letter(&["ê"], &[Action::Explain])]
-    #[case::unikey_takes_the_bracket(&["ơ"], &[])]
+    #[case::unikey_takes_the_bracket_for_an_o(&["ơ"], &[Action::Compare])]
     fn burst_of_an_input_method_runs_what_was_pressed(#[case] burst: &[&str], #[case] expected: &[Action]) {
         let keymap = embedded("default");
         let run = burst.iter().filter_map(|word| {

@@ -24,6 +24,10 @@ pub enum Choice {
     Action(Action),
     /// A filter value.
     Facet(FacetValue),
+    /// A row of the ranking, by its position in the list.
+    Row(usize),
+    /// A place in a national table: (its position among the tables, the position in its list).
+    Place(usize, usize),
 }
 
 /// What is being chosen.
@@ -35,6 +39,10 @@ pub enum PickerKind {
     Commands,
     /// Filter values of one facet, or of all.
     Filter(Option<Facet>),
+    /// A province of the ranking.
+    Provinces,
+    /// No choice but a question: the rank that a typed total would have had, an answer a table.
+    Rank,
 }
 
 /// Something to choose, with the words it is found by.
@@ -114,10 +122,11 @@ impl Picker {
         picker
     }
 
-    /// Finds what matches the query; the cursor goes to the best match. Without a query everything is listed, but nothing in a search.
+    /// Finds what matches the query; the cursor goes to the best match. Without a query everything is listed, but nothing in a search; the
+    /// answers to a question are all listed, whatever was asked.
     pub fn refresh(&mut self) {
         let query = self.field.text();
-        self.matches = if query.trim().is_empty() {
+        self.matches = if query.trim().is_empty() || self.kind == PickerKind::Rank {
             let listed = if self.kind == PickerKind::Search { 0 } else { self.items.len() };
             (0..listed)
                 .map(|item| Match { item, code_marks: Vec::new(), name_marks: Vec::new(), loose: false })
@@ -132,7 +141,12 @@ impl Picker {
             };
             hits.map(found).collect()
         };
-        self.column.replace(self.matches.iter().map(|m| m.item).collect(), None);
+        let rows = self.matches.iter().map(|m| m.item).collect();
+        // An answer stays selected while the question is typed.
+        match self.kind {
+            PickerKind::Rank => self.column.refill(rows, None),
+            _ => self.column.replace(rows, None),
+        }
     }
 
     /// The selected item.

@@ -85,7 +85,8 @@ fn draw_line(painter: &mut Painter, reader: &Reader, line: &DocumentLine, area: 
 pub fn picker(painter: &mut Painter, picker: &Picker) -> Position {
     let words = painter.words();
     let title = match picker.kind {
-        PickerKind::Search => words.get(Text::ModeSearch),
+        PickerKind::Search | PickerKind::Provinces => words.get(Text::ModeSearch),
+        PickerKind::Rank => words.get(Text::ModeAskRank),
         PickerKind::Commands => words.get(Text::ModeCommands),
         PickerKind::Filter(None) => words.get(Text::ModeFilter),
         PickerKind::Filter(Some(of)) => words.get(facet(of)),
@@ -187,7 +188,10 @@ fn empty(painter: &mut Painter, picker: &Picker, area: Rect) {
     let words = painter.words();
     let key = key_of(painter, Mode::Picker, Action::Escape).unwrap_or_default();
     let query = picker.field.text();
-    let sentence = if query.trim().is_empty() {
+    let sentence = if picker.kind == PickerKind::Rank {
+        let text = if query.trim().is_empty() { Text::AskInvitation } else { Text::AskNoNumber };
+        words.texts.fill(text, &[&key, query.trim(), &painter.model.ctx.data.province.name])
+    } else if query.trim().is_empty() {
         words.texts.fill(Text::SearchInvitation, &[&key])
     } else {
         words.texts.fill(Text::NothingFound, &[query.trim(), &key])

@@ -76,6 +76,20 @@ impl<'a> Painter<'a> {
         }
     }
 
+    /// Lays a glyph of a graph over a cell: dots of Braille join those that are there, any other glyph replaces what is there.
+    pub fn overlay(&mut self, x: u16, y: u16, glyph: &str, role: Role) {
+        let style = self.style(role);
+        let Some(cell) = self.buf.cell_mut((x, y)) else { return };
+        let joined =
+            dots(cell.symbol()).zip(dots(glyph)).and_then(|(below, above)| char::from_u32(BRAILLE + (below | above)));
+        match joined {
+            Some(joined) => cell.set_char(joined),
+            None => cell.set_symbol(glyph),
+        };
+        // The role of what lies on top, whole: a dim grid below must not dim it.
+        cell.set_style(Style::reset().patch(style));
+    }
+
     /// Fills an area with blanks in the terminal's own colours.
     pub fn clear(&mut self, area: Rect) {
         let area = area.intersection(self.buf.area);
@@ -92,6 +106,15 @@ impl<'a> Painter<'a> {
         self.fill(x, y, filled, bar, Role::Bar);
         self.fill(x + filled, y, cells - filled, track, Role::Track);
     }
+}
+
+/// The first of the 256 patterns of Braille, without a dot.
+const BRAILLE: u32 = 0x2800;
+
+/// The dots of a pattern of Braille.
+fn dots(glyph: &str) -> Option<u32> {
+    let code = u32::from(glyph.chars().next()?);
+    code.checked_sub(BRAILLE).filter(|dots| *dots < 256)
 }
 
 /// How a row stands out.

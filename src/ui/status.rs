@@ -34,7 +34,8 @@ pub fn draw(painter: &mut Painter, line: Rect) {
 fn mode_name(model: &Model) -> Text {
     match model.overlays.last() {
         Some(Overlay::Picker(picker)) => match picker.kind {
-            PickerKind::Search => Text::ModeSearch,
+            PickerKind::Search | PickerKind::Provinces => Text::ModeSearch,
+            PickerKind::Rank => Text::ModeAskRank,
             PickerKind::Commands => Text::ModeCommands,
             PickerKind::Filter(_) => Text::ModeFilter,
         },

@@ -68,7 +68,11 @@ pub fn offers(view: View, action: Action) -> bool {
         _ => {}
     }
     match view {
-        View::Board => true,
+        // There the arrow is named, and panes are seen to be panes.
+        View::Board => {
+            use Action::{AskRank, Compare, NextPane, Open, OwnRow};
+            !matches!(action, Open | NextPane | Compare | OwnRow | AskRank)
+        }
         View::Chart => chart::offers(action),
         View::Responsibility => responsibility::offers(action),
         View::Situation => situation::offers(action),

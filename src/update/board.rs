@@ -24,7 +24,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         return Vec::new();
     }
     match action {
-        Action::Into => into(model),
+        Action::Into | Action::Open => into(model),
         Action::Back | Action::Escape => back(model),
         Action::NextPane => turn_pane(model, 1),
         Action::PreviousPane => turn_pane(model, 2),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
-use super::{bare, board, movement, toast, view};
+use super::{bare, board, movement, ranking, toast, view};
 use crate::action::Action;
 use crate::domain::filter::{Facet, FacetValue, Filter};
 use crate::domain::framework::{FrameworkId, NodeRef};
@@ -14,12 +14,18 @@ use crate::keymap::{self, Key, Mode};
 use crate::layout;
 use crate::locale::Text;
 use crate::model::picker::{Choice, Item, Picker, PickerKind};
+use crate::model::ranking::typed_total;
+use crate::model::view::View;
 use crate::model::{Model, Overlay};
 use crate::theme::Role;
 use crate::wording;
 
-/// Opens the search over everything.
+/// Opens the search over everything; in the ranking, over its provinces.
 pub fn search(model: &mut Model) {
+    if model.view == View::Ranking && model.overlays.is_empty() {
+        let items = province_items(model);
+        return open(model, PickerKind::Provinces, items);
+    }
     let items = search_items(model);
     open(model, PickerKind::Search, items);
 }
@@ -65,6 +71,57 @@ pub fn filter(model: &mut Model, facet: Option<Facet>) {
 fn open(model: &mut Model, kind: PickerKind, items: Vec<Item>) {
     model.overlays.retain(|overlay| !matches!(overlay, Overlay::Picker(_)));
     model.overlays.push(Overlay::Picker(Box::new(Picker::new(kind, items))));
+}
+
+/// Opens the question what rank a total would have had.
+pub fn ask_rank(model: &mut Model) {
+    open(model, PickerKind::Rank, Vec::new());
+}
+
+/// Answers the question that is open, if one is: a line a table. The cursor stays on its table, at first that of the ranking.
+pub fn answer(model: &mut Model) {
+    let (data, words, ranking) = (&model.ctx.data, model.ctx.words(), &model.ranking);
+    let Some(Overlay::Picker(picker)) = model.overlays.last_mut().filter(|overlay| is_question(overlay)) else {
+        return;
+    };
+    let answers = typed_total(&picker.field.text()).map(|total| {
+        let item = |&table: &usize| Item {
+            choice: Choice::Place(table, data.results[table].ahead_of(total)),
+            code: words.table(data, &data.results[table]),
+            name: words.would_be(data, &data.results[table], total),
+            note: String::new(),
+            aliases: Vec::new(),
+        };
+        ranking.tables.iter().map(item).collect::<Vec<Item>>()
+    });
+    let at = if picker.matches.is_empty() {
+        ranking.tables.iter().position(|&table| table == ranking.table).unwrap_or(0)
+    } else {
+        picker.column.cursor.at
+    };
+    picker.items = answers.unwrap_or_default();
+    picker.refresh();
+    picker.column.cursor.at = at.min(picker.items.len().saturating_sub(1));
+}
+
+fn is_question(overlay: &Overlay) -> bool {
+    matches!(overlay, Overlay::Picker(picker) if picker.kind == PickerKind::Rank)
+}
+
+fn province_items(model: &Model) -> Vec<Item> {
+    let (data, words, ranking) = (&model.ctx.data, model.ctx.words(), &model.ranking);
+    let Some(table) = ranking.shown(data) else { return Vec::new() };
+    let item = |(at, &row): (usize, &usize)| {
+        let row = &table.rows[row];
+        Item {
+            choice: Choice::Row(at),
+            code: words.place(row.rank),
+            name: row.province.clone(),
+            note: words.ratio(row.amount()),
+            aliases: Vec::new(),
+        }
+    };
+    ranking.rows.iter().enumerate().map(item).collect()
 }
 
 fn search_items(model: &Model) -> Vec<Item> {
@@ -234,6 +291,14 @@ fn choose(model: &mut Model) -> Vec<Effect> {
         Choice::Agency(agency) => {
             model.overlays.clear();
             board::change_filter(model, |filter| filter.set(FacetValue::Agency(agency)));
+        }
+        Choice::Row(at) => {
+            model.overlays.pop();
+            model.ranking.cursor.at = at;
+        }
+        Choice::Place(table, place) => {
+            model.overlays.pop();
+            ranking::show(model, table, place);
         }
         Choice::Facet(value) => {
             let ticked = picker.ticked;

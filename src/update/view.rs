@@ -28,6 +28,9 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::HistoryForward => board::travel(model, false),
         Action::DropFilter => board::change_filter(model, Filter::drop_last),
         Action::ClearFilters => board::change_filter(model, Filter::clear),
+        // A year of the ranking may have two tables, or an assessment none: there the tables turn, and the assessment with them.
+        Action::PreviousAssessment if model.view == View::Ranking => return ranking::turn(model, false),
+        Action::NextAssessment if model.view == View::Ranking => return ranking::turn(model, true),
         Action::PreviousAssessment => return board::turn_assessment(model, false),
         Action::NextAssessment => return board::turn_assessment(model, true),
         // Only a table with columns tells opening from going one column on.

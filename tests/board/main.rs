@@ -1,7 +1,7 @@
 //! The board as a person meets it: the real loop on a screen in memory.
 //!
 //! `screen` drives it, `frames` are pictures of every state, `statements` say what must be true, `behaviour` how it moves, `typing` what
-//! input methods and clickers do to it, `robust` what nothing may do to it.
+//! input methods and clickers do to it, `robust` what nothing may do to it; `chart` and `ranking` are the views of those names.
 
 #![expect(clippy::unwrap_used, reason = "a failure here is the test's failure")]
 
@@ -9,7 +9,9 @@
 mod screen;
 
 mod behaviour;
+mod chart;
 mod frames;
+mod ranking;
 mod responsibility;
 mod robust;
 mod situation;

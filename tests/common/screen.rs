@@ -26,7 +26,7 @@ use dti::locale::{Lang, LocaleFile, Texts};
 use dti::message::Message;
 use dti::model::board::Pane;
 use dti::model::{Context, Model};
-use dti::symbols::{ASCII, Symbols, UNICODE};
+use dti::symbols::{ASCII, BLOCKS, Symbols, UNICODE};
 use dti::theme::{Styles, ThemeFile};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -91,6 +91,11 @@ impl Setup {
     /// ASCII glyphs.
     pub fn ascii(self) -> Self {
         Self { symbols: ASCII, ..self }
+    }
+
+    /// Glyphs of a font without Braille.
+    pub fn blocks(self) -> Self {
+        Self { symbols: BLOCKS, ..self }
     }
 
     /// The theme of this name.

@@ -140,3 +140,72 @@ proptest! {
         prop_assert_eq!(ahead + behind + standing.equals, totals.len() - 1);
     }
 }
+
+#[rstest]
+#[case(0.4874, Some(0))]
+#[case(0.4, Some(1))]
+#[case(0.325, Some(1))]
+#[case(0.3215, Some(2))]
+#[case(0.25, Some(2))]
+#[case(0.2108, Some(3))]
+fn a_total_is_in_the_band_that_the_map_of_2020_says(#[case] number: f64, #[case] band: Option<usize>) {
+    assert_eq!(table(2020, 63).band_of(total(number)), band);
+    assert_eq!(table(2022, 63).band_of(total(number)), None, "that year's map has no bands");
+}
+
+#[test]
+fn bands_count_the_totals_that_are_known() {
+    let table = table(2020, 63);
+    let counts: usize = table.counted_bands().iter().map(|band| band.known).sum();
+    assert_eq!(counts, table.rows.iter().filter(|row| row.total.is_some()).count());
+}
+
+#[rstest]
+#[case(2020, 63, 16)]
+#[case(2021, 63, 17)]
+#[case(2022, 63, 63)]
+#[case(2024, 34, 34)]
+fn a_row_is_known_by_its_place_or_its_total(#[case] year: u16, #[case] units: u16, #[case] known: usize) {
+    assert_eq!(table(year, units).known(), known);
+}
+
+#[test]
+fn two_provinces_stand_side_by_side_as_far_as_published() {
+    let data = crate::data::load::embedded().expect("the shipped data is sound").dataset;
+    let parts = |year, units, provinces| {
+        let table = table(year, units);
+        let rows = side_by_side(&data, &table, provinces);
+        let known = |side: usize| rows.iter().filter(|row| row.values[side].is_some()).count();
+        (rows.len(), known(0), known(1), rows[0].difference().map(|difference| difference.points.0))
+    };
+    assert_eq!(parts(2022, 63, ["Đà Nẵng", "Hậu Giang"]), (12, 12, 1, Some(166_000)));
+    // Our own 21 indices of 2020 are known, the leader's are not.
+    assert_eq!(parts(2020, 63, ["Đà Nẵng", "Hậu Giang"]), (25, 4, 25, Some(165_900)));
+    assert_eq!(parts(2021, 63, ["Đà Nẵng", "Hậu Giang"]), (4, 1, 0, None));
+}
+
+#[test]
+fn rows_are_ordered_by_place_by_name_and_by_the_pillars_that_are_known() {
+    let names = |table: &NationalTable, order| -> Vec<String> {
+        table.ordered(order).into_iter().take(2).map(|row| table.rows[row].province.clone()).collect()
+    };
+    let of_2020 = table(2020, 63);
+    assert_eq!(names(&of_2020, Order::Place), ["Đà Nẵng", "Thừa Thiên Huế"]);
+    assert_eq!(names(&of_2020, Order::Name)[0], "Bắc Giang");
+    assert_eq!(names(&of_2020, Order::Pillar(1)), ["Đà Nẵng", "Bắc Ninh"]);
+    let round = |table: &NationalTable| {
+        let next = std::iter::successors(Some(Order::Place), |&order| Some(table.order_after(order)));
+        next.skip(1).take_while(|&order| order != Order::Place).count()
+    };
+    assert_eq!((round(&of_2020), round(&table(2021, 63))), (4, 1), "no pillar of 2021 is known");
+}
+
+#[test]
+fn a_total_stands_between_its_neighbours() {
+    let table = of_totals(&[500_000, 900_000, 300_000, 500_000]);
+    let names = |number| table.neighbours(total(number), "0").map(|row| row.map(|row| row.province.as_str()));
+    assert_eq!(names(0.6), [Some("1"), Some("3")]);
+    assert_eq!(names(0.5), [Some("3"), Some("2")]);
+    assert_eq!((names(0.95), names(0.1)), ([None, Some("1")], [Some("2"), None]));
+    assert_eq!((table.ahead_of(total(0.5)), table.ahead_of(total(0.1))), (1, 4));
+}
