@@ -588,6 +588,7 @@ texts! {
     LoadLegend,
     LoadRule,
     LoadProposed,
+    LoadProposals,
     LoadMembers,
     LoadIdle,
     LoadNoFilter,

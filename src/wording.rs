@@ -11,9 +11,10 @@ mod help;
 mod loads;
 mod ranking;
 mod situation;
+mod targets;
 
 pub use loads::load_order;
-pub use situation::target_group;
+pub use targets::target_group;
 
 use crate::domain::agency::AgencyId;
 use crate::domain::assessment::{Assessment, Rank};

@@ -11,7 +11,7 @@ use std::cmp::Reverse;
 use super::agency::AgencyId;
 use super::assessment::AssessmentId;
 use super::dataset::Dataset;
-use super::filter::{self, FacetValue, Filter, Part, involves};
+use super::filter::{FacetValue, Filter, Part, part};
 use super::framework::NodeId;
 use super::points::{Amount, Points};
 use super::task::{Task, TaskId};
@@ -205,29 +205,22 @@ fn by_points(row: &Row) -> Reverse<(Option<Points>, usize)> {
 
 fn row(data: &Dataset, assessment: AssessmentId, tasks: &[TaskId], phases: &[Option<Phase>], who: Who) -> Row {
     let parts: Vec<(TaskId, Part)> =
-        tasks.iter().filter_map(|&id| Some((id, part(data, data.task(id), who)?))).collect();
+        tasks.iter().filter_map(|&id| Some((id, part_of(data, data.task(id), who)?))).collect();
     let of_phase = |phase| parts.iter().copied().filter(move |&(id, _)| data.task(id).phase == phase);
     let mut loads: Vec<Load> = phases.iter().map(|&phase| load(data, assessment, of_phase(phase))).collect();
     loads.push(load(data, assessment, parts.iter().copied()));
     Row { who, loads }
 }
 
-/// How `task` falls to `who`.
-fn part(data: &Dataset, task: &Task, who: Who) -> Option<Part> {
+/// The part of `who` in a task; a group has the weightiest part of its agencies.
+fn part_of(data: &Dataset, task: &Task, who: Who) -> Option<Part> {
     match who {
         Who::All => Some(Part::Lead),
         Who::Nobody => task.lead.is_none().then_some(Part::Lead),
-        Who::Agency(agency) => filter::part(task, agency, data),
+        Who::Agency(agency) => part(task, agency, data),
         Who::Group(group) => {
-            let own = |id: AgencyId| data.agency(id).group == group;
-            if task.lead.is_some_and(own) {
-                return Some(Part::Lead);
-            }
-            if task.support.iter().any(|&id| own(id)) {
-                return Some(Part::Support);
-            }
-            let mut agencies = data.agency_ids().filter(|(_, agency)| agency.group == group);
-            agencies.any(|(id, _)| involves(task, id, data)).then_some(Part::Member)
+            let agencies = data.agency_ids().filter(|(_, agency)| agency.group == group);
+            agencies.filter_map(|(id, _)| part(task, id, data)).min()
         }
     }
 }

@@ -221,13 +221,13 @@ mod looking_up {
             (6, "a"),
             (7, "p"),
             (8, "e"),
-            (9, "12345"),
-            (10, "q"),
-            (12, "enter"),
-            (13, "tab"),
-            (14, "o"),
-            (15, "t"),
-            (16, "r"),
+            (9, "enter"),
+            (10, "tab"),
+            (11, "o"),
+            (12, "t"),
+            (13, "r"),
+            (14, "12345"),
+            (15, "q"),
         ];
         assert_eq!(hints, expected.map(|(priority, keys)| (priority, keys.to_owned())));
     }
