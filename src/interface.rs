@@ -1,4 +1,4 @@
-//! The interface as a program of the loop: [`update`](crate::update) and [`ui`](crate::ui) joined over one [`Model`].
+//! The interface as a program of the loop: [`update`](mod@crate::update) and [`ui`](mod@crate::ui) joined over one [`Model`].
 //!
 //! Owns: nothing but the joint; `cli` runs it on a terminal, tests on a [`TestBackend`](ratatui::backend::TestBackend).
 

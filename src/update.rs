@@ -1,7 +1,7 @@
 //! What happens to the interface: one message in, a changed model and the wishes that follow from it.
 //!
 //! Owns: every change of [`Model`]. Must not know: files, clocks, the terminal: it asks with [`Effect`]s. Total: any message in any state.
-//! Start at [`update`]; keys become actions in [`key`], actions are done in [`act`].
+//! Start at [`update`]; keys become actions in `key`, actions are done in [`act`].
 
 mod board;
 mod chart;

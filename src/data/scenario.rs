@@ -1,7 +1,7 @@
 //! Scenario files: a what-if as RON, read with every problem located, written as a whole.
 //!
 //! Owns: the shape of the file and its check against a dataset. Must not know: what a scenario comes to
-//! ([`crate::domain::projection`]), who asks. Start at [`read`] and [`write`]; where named scenarios are kept is in [`shelf`].
+//! ([`crate::domain::projection`]), who asks. Start at [`read`] and [`write()`]; where named scenarios are kept is in [`shelf`].
 //!
 //! ```ron
 //! (

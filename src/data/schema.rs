@@ -1,7 +1,7 @@
 //! The raw shapes of the files under `data/`, exactly as RON holds them.
 //!
 //! Owns: serde structs, nothing else: strings where the checked types have ids, `Option` where a file may be silent. Unknown fields are
-//! errors. Numbers are as a person writes them (points of 1000, ratios 0–1). Must not know: how values are checked ([`super::validate`])
+//! errors. Numbers are as a person writes them (points of 1000, ratios 0–1). Must not know: how values are checked ([`super::check`])
 //! or what they mean ([`crate::domain`]). References to sources read `"id place"`, e.g. `"deck 2.3.2"`; the ids are in `sources.ron`.
 
 use serde::{Deserialize, Serialize};

@@ -1,8 +1,8 @@
 //! The shortest way to a target, or the most that some tasks can win: which tasks, in which order, and why.
 //!
 //! Owns: what is asked ([`Request`]), what may be chosen, and the answer with its reasons ([`Plan`]). Must not know: the clock (a caller's
-//! closure says when to stop), words, screens. Start at [`plan`]; the problem by itself is in [`cover`], the order of its measures in
-//! [`search`], the integer program in [`solver`].
+//! closure says when to stop), words, screens. Start at [`plan`]; the problem by itself is in `cover`, the order of its measures in
+//! `search`, the integer program in `solver`.
 //!
 //! The answer is exact: the fewest tasks; among as few, those of which fewest have an unknown phase, then fewest a long, then fewest a
 //! medium one (so that the plan ends early); among these, those that involve the fewest agencies; last, those that gain the most. With a
