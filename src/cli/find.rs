@@ -9,7 +9,6 @@ use super::completions::Kind;
 use super::grammar::command;
 use super::session::Session;
 use super::{Options, output};
-use crate::domain::filter::involves;
 use crate::domain::names::Thing;
 use crate::domain::search::{Hit, Index, Tier};
 use crate::domain::vocabulary::{NodeKind, TaskField};
@@ -115,8 +114,7 @@ fn row(cells: &Cells, hit: &Hit<Thing>) -> Vec<Cell> {
         }
         Thing::Agency(id) => {
             let agency = data.agency(id);
-            let tasks = data.task_ids().filter(|(_, task)| involves(task, id, data)).map(|(id, _)| id);
-            let tasks: Vec<_> = tasks.collect();
+            let tasks = data.tasks_of(id);
             let gain = data.gain(cells.assessment, tasks.iter().copied());
             vec![
                 kind(Text::FacetAgency, "agency"),

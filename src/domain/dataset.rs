@@ -96,6 +96,7 @@ pub struct Dataset {
     sheets: Vec<Sheet>,
     bare: Vec<Sheet>,
     tasks_by_node: Vec<Vec<TaskId>>,
+    tasks_by_agency: Vec<Vec<TaskId>>,
 }
 
 impl std::ops::Deref for Dataset {
@@ -123,7 +124,8 @@ impl Dataset {
                 Affects::Index(index) => tasks_by_node[usize::from(index.0)].push(id),
             }
         }
-        Self { parts, sheets, bare, tasks_by_node }
+        let tasks_by_agency = by_agency(&parts);
+        Self { parts, sheets, bare, tasks_by_node, tasks_by_agency }
     }
 
     /// A framework.
@@ -223,6 +225,11 @@ impl Dataset {
         tasks
     }
 
+    /// The tasks that `agency` leads or supports, by itself or as a member of a collective, in the dataset's order.
+    pub fn tasks_of(&self, agency: AgencyId) -> &[TaskId] {
+        &self.tasks_by_agency[agency.0 as usize]
+    }
+
     /// The tasks that name `node` of the province's framework itself: a criterion, or an index as a whole.
     pub fn tasks_on(&self, node: NodeId) -> &[TaskId] {
         &self.tasks_by_node[usize::from(node.0)]
@@ -253,4 +260,21 @@ impl Dataset {
         let (id, place) = reference.split_once(' ').unwrap_or((reference, ""));
         (self.sources.iter().find(|s| s.id == id), place)
     }
+}
+
+/// The tasks of every agency, each once.
+fn by_agency(parts: &Parts) -> Vec<Vec<TaskId>> {
+    let mut tasks = vec![Vec::new(); parts.agencies.len()];
+    for (id, task) in (0..).map(TaskId).zip(&parts.tasks) {
+        for &named in task.lead.iter().chain(&task.support) {
+            let members = &parts.agencies[named.0 as usize].members;
+            for agency in std::iter::once(named).chain(members.iter().copied()) {
+                let of_agency: &mut Vec<TaskId> = &mut tasks[agency.0 as usize];
+                if of_agency.last() != Some(&id) {
+                    of_agency.push(id);
+                }
+            }
+        }
+    }
+    tasks
 }

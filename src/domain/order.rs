@@ -72,7 +72,8 @@ impl TaskSet {
         self.0.is_clear()
     }
 
-    fn ids(&self) -> impl Iterator<Item = TaskId> {
+    /// The tasks in it, in the dataset's order.
+    pub fn ids(&self) -> impl Iterator<Item = TaskId> {
         self.0.ones().filter_map(|at| u32::try_from(at).ok()).map(TaskId)
     }
 }

@@ -13,6 +13,7 @@ use super::assessment::AssessmentId;
 use super::dataset::Dataset;
 use super::filter::{FacetValue, Filter, Part, part};
 use super::framework::NodeId;
+use super::order::TaskSet;
 use super::points::{Amount, Points};
 use super::task::{Task, TaskId};
 use super::vocabulary::{AgencyGroup, Basis, Phase, TaskField};
@@ -144,9 +145,9 @@ pub const GROUPS: [AgencyGroup; 5] = [
 
 /// The matrix of the tasks that pass `filter`, with their points under `assessment`.
 pub fn matrix(data: &Dataset, assessment: AssessmentId, filter: &Filter, order: LoadOrder) -> Matrix {
-    let tasks: Vec<TaskId> = data.task_ids().filter(|(_, task)| filter.passes(task, data)).map(|(id, _)| id).collect();
+    let pass = TaskSet::passing(data, filter);
     let phases = phases(data);
-    let row = |who| row(data, assessment, &tasks, &phases, who);
+    let row = |who| row(data, assessment, &pass, &phases, who);
     let mut groups = Vec::new();
     for group in GROUPS {
         let of_group = data.agency_ids().filter(|(_, agency)| agency.group == group).map(|(id, _)| id);
@@ -203,9 +204,14 @@ fn by_points(row: &Row) -> Reverse<(Option<Points>, usize)> {
     Reverse((row.whole().points.map(|points| points.points), row.whole().tasks()))
 }
 
-fn row(data: &Dataset, assessment: AssessmentId, tasks: &[TaskId], phases: &[Option<Phase>], who: Who) -> Row {
-    let parts: Vec<(TaskId, Part)> =
-        tasks.iter().filter_map(|&id| Some((id, part_of(data, data.task(id), who)?))).collect();
+fn row(data: &Dataset, assessment: AssessmentId, pass: &TaskSet, phases: &[Option<Phase>], who: Who) -> Row {
+    let part = |id: TaskId| Some((id, part_of(data, data.task(id), who)?));
+    let parts: Vec<(TaskId, Part)> = match who {
+        Who::Agency(agency) => {
+            data.tasks_of(agency).iter().copied().filter(|&id| pass.has(id)).filter_map(part).collect()
+        }
+        Who::Group(_) | Who::Nobody | Who::All => pass.ids().filter_map(part).collect(),
+    };
     let of_phase = |phase| parts.iter().copied().filter(move |&(id, _)| data.task(id).phase == phase);
     let mut loads: Vec<Load> = phases.iter().map(|&phase| load(data, assessment, of_phase(phase))).collect();
     loads.push(load(data, assessment, parts.iter().copied()));
@@ -219,8 +225,16 @@ fn part_of(data: &Dataset, task: &Task, who: Who) -> Option<Part> {
         Who::Nobody => task.lead.is_none().then_some(Part::Lead),
         Who::Agency(agency) => part(task, agency, data),
         Who::Group(group) => {
-            let agencies = data.agency_ids().filter(|(_, agency)| agency.group == group);
-            agencies.filter_map(|(id, _)| part(task, id, data)).min()
+            // The task names few agencies, the group may have thousands.
+            let own = |id: &AgencyId| data.agency(*id).group == group;
+            let mut named = task.lead.iter().chain(&task.support);
+            if task.lead.as_ref().is_some_and(own) {
+                Some(Part::Lead)
+            } else if task.support.iter().any(|id| own(id)) {
+                Some(Part::Support)
+            } else {
+                named.any(|&id| data.agency(id).members.iter().any(own)).then_some(Part::Member)
+            }
         }
     }
 }
