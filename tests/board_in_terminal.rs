@@ -129,6 +129,28 @@ fn a_storm_of_resizes_ends_in_the_screen_of_a_fresh_start() {
     pty.assert_restored();
 }
 
+/// Over a slow link Esc and the key after it come in one packet; neither may leave bytes behind that act as letters.
+#[test]
+fn esc_and_an_arrow_at_once_are_these_two_keys() {
+    let mut pty = open((80, 24));
+    pty.send(b"/");
+    pty.wait_for("TÌM KIẾM");
+    pty.send(b"\x1b\x1b[B");
+    pty.wait_for("NTC · 2/15");
+    pty.wait_for("07/2022");
+}
+
+/// The pasted text would filter, change the assessment and quit if its letters were keys.
+#[test]
+fn a_paste_right_after_esc_is_no_command() {
+    let mut pty = open((80, 24));
+    pty.send(b"\x1b\x1b[200~[qqq\r\x11\x1b[201~");
+    pty.wait_for("Dán chữ chỉ có tác dụng trong ô tìm kiếm");
+    pty.send(b"\x1b[B");
+    pty.wait_for("NTC · 2/15");
+    pty.wait_for("07/2022");
+}
+
 /// A burst: the bytes of one line of a recording, which reach the program in one read.
 fn bursts(name: &str) -> (String, Vec<Vec<u8>>) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/ime").join(name);

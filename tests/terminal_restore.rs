@@ -105,6 +105,16 @@ fn keys_and_pastes_arrive_and_quitting_restores() {
     assert!(!pty.contents().contains("probe 80x24"), "{}", pty.contents());
 }
 
+#[test]
+fn a_paste_of_a_megabyte_is_one_paste() {
+    let mut pty = start();
+    pty.send(format!("\x1b[200~first {}\x1b[201~", "q\r".repeat(500_000)).as_bytes());
+    pty.wait_for("[pasted first");
+    pty.send(b"q");
+    assert_eq!(pty.wait_exit().exit_code(), 0);
+    pty.assert_restored();
+}
+
 #[rstest]
 #[case(Signal::TERM, 143)]
 #[case(Signal::HUP, 129)]

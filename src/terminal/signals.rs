@@ -1,7 +1,6 @@
 //! What the system tells us: signals, and that the terminal is gone.
 //!
 //! Owns: the signal handlers and the one thread that waits for both. Must not know: what is done about them ([`crate::app`]).
-//! SIGWINCH is heard here, from the start: crossterm hears it only once its thread reads.
 
 use std::{
     io,
