@@ -53,9 +53,10 @@ use crate::{effect::Effect, message::Message};
 
 /// Alternate screen, cleared in a plain pen for terminals that have none; bracketed paste; no cursor.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[m\x1b[H\x1b[J\x1b[?2004h\x1b[?25l";
-/// An open synchronized update ended, then everything of [`ENTER`] undone; the pen last, as leaving the alternate screen may bring
-/// back an older one.
-const LEAVE: &[u8] = b"\x1b[?2026l\x1b[?2004l\x1b[?1049l\x1b[m\x1b[?25h";
+/// An open synchronized update ended, then everything of [`ENTER`] undone. The screen is cleared first: where there is no alternate one
+/// (GNU screen, the Linux console, terminals told to have none) the prompt comes on a clean screen, and elsewhere it vanishes anyway.
+/// The pen comes last, as leaving the alternate screen may bring back an older one.
+const LEAVE: &[u8] = b"\x1b[?2026l\x1b[?2004l\x1b[m\x1b[H\x1b[J\x1b[?1049l\x1b[m\x1b[?25h";
 
 /// Exit status of a panic, as of any Rust program.
 const PANICKED: i32 = 101;

@@ -139,6 +139,21 @@ fn a_panic_restores_and_then_tells(#[case] key: &[u8], #[case] message: &str) {
     assert!(contents.contains(message) && contents.contains("terminal_restore.rs:"), "{contents}");
 }
 
+/// As GNU screen has it by default, and the Linux console.
+#[test]
+fn without_an_alternate_screen_it_leaves_a_clean_one() {
+    let mut pty = start();
+    pty.send(b"q");
+    pty.wait_exit();
+    let log = String::from_utf8(pty.log()).unwrap();
+    let sent = log.replace("\x1b[?1049h", "").replace("\x1b[?1049l", "");
+    assert_ne!(sent, log);
+    let mut screen = vt100::Parser::default();
+    screen.process(sent.as_bytes());
+    screen.process(b"shell> ");
+    assert_eq!(screen.screen().contents().trim_end(), "shell>");
+}
+
 #[test]
 fn a_closed_terminal_ends_it() {
     let mut pty = start();
