@@ -1,7 +1,7 @@
 //! The terminal: taking it, giving it back, and everything that comes from it.
 //!
-//! Owns: raw mode, the alternate screen and every way out ([`Guard`]); [`backend`] turns frames into bytes, [`input`] and
-//! [`signals`] turn the outside into messages. Must not know: the model or what is drawn. No other module talks to the terminal, and
+//! Owns: raw mode, the alternate screen and every way out ([`Guard`], and `last_resort` where a write hangs); [`backend`] turns frames
+//! into bytes, [`input`] and [`signals`] turn the outside into messages. Must not know: the model or what is drawn. No other module talks to the terminal, and
 //! nothing here ever asks it a question. Start at [`Guard`]; the order of a start is
 //!
 //! ```no_run
@@ -22,6 +22,7 @@
 pub mod backend;
 mod clipboard;
 pub mod input;
+mod last_resort;
 mod moves;
 mod pen;
 mod shown;
@@ -145,11 +146,13 @@ fn take() -> io::Result<()> {
 
 /// Undoes [`take`] if it is in force. Failures are ignored: there is nothing else to try, and nobody to tell.
 fn leave() {
-    if TAKEN.swap(false, Ordering::SeqCst) {
+    // Until all is done the terminal counts as taken: a write that hangs leaves the rest to `last_resort`.
+    if TAKEN.load(Ordering::SeqCst) {
         if let Ok(mut tty) = Tty::stdout() {
             let _ = tty.write_all(LEAVE);
         }
         let _ = disable_raw_mode();
+        TAKEN.store(false, Ordering::SeqCst);
     }
 }
 

@@ -11,7 +11,7 @@ use common::pty::{Pty, Spec};
 use crossterm::event::{KeyCode, KeyModifiers};
 use dti::{
     app::{self, App, Outcome, Program},
-    effect::Effect,
+    effect::{COPY_LIMIT, Effect},
     message::Message,
     terminal::{self, AnsiBackend, Guard, Signals, Tty},
 };
@@ -33,6 +33,7 @@ impl Program for Probe {
                 KeyCode::Char('z') if key.modifiers == KeyModifiers::CONTROL => return vec![Effect::Suspend],
                 KeyCode::Char('q') => return vec![Effect::Quit],
                 KeyCode::Char('c') => return vec![Effect::Copy("Vân".into())],
+                KeyCode::Char('C') => return vec![Effect::Copy("x".repeat(COPY_LIMIT))],
                 KeyCode::Char('k') => signal_hook::low_level::raise(SIGTSTP).expect("a signal to ourselves"),
                 KeyCode::Char('p') => panic!("the probe panics"),
                 KeyCode::Char('t') => drop(thread::spawn(|| panic!("a thread of the probe panics"))),
@@ -124,6 +125,22 @@ fn a_signal_ends_it_and_restores(#[case] signal: Signal, #[case] code: u32) {
     let mut pty = start();
     pty.signal(signal);
     assert_eq!(pty.wait_exit().exit_code(), code);
+    pty.assert_restored();
+}
+
+/// The terminal is full, since nobody reads it: a stalled link, an output that the user has stopped.
+#[rstest]
+#[case(Signal::TERM, 143)]
+#[case(Signal::HUP, 129)]
+#[case(Signal::INT, 130)]
+fn a_signal_ends_it_while_the_terminal_takes_nothing(#[case] signal: Signal, #[case] code: u32) {
+    let mut pty = start();
+    pty.stop_reading();
+    pty.send(b"CCCCCC");
+    pty.wait_until_full();
+    pty.signal(signal);
+    assert_eq!(pty.wait_exit().exit_code(), code);
+    pty.read_the_rest();
     pty.assert_restored();
 }
 
