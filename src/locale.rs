@@ -240,6 +240,7 @@ texts! {
     CliInitDone,
     CliInitNotEmpty,
     CliNeedsTerminal,
+    CliDumbTerminal,
     NotScored,
     ProblemKeySyntax,
     ProblemKeyField,

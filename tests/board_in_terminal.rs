@@ -236,3 +236,14 @@ fn what_is_broken_is_said_and_the_terminal_is_not_touched(
     assert_eq!(count(&pty.log(), b"\x1b"), 0, "no escape sequence is sent");
     pty.assert_restored();
 }
+
+#[rstest]
+#[case::vietnamese("vi", "cửa sổ này không vẽ được bảng")]
+#[case::english("en", "this terminal cannot show the board")]
+fn a_terminal_that_understands_nothing_is_told_so_in_words(#[case] lang: &str, #[case] words: &str) {
+    let mut pty = Pty::spawn(&spec(&home()).args(["--lang", lang]).env("TERM", "dumb").size(200, 40));
+    assert_eq!(pty.wait_exit().exit_code(), 2);
+    assert!(pty.contents().contains(words), "{}", pty.contents());
+    assert_eq!(count(&pty.log(), b"\x1b"), 0, "no escape sequence is sent");
+    pty.assert_restored();
+}
