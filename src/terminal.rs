@@ -34,7 +34,7 @@ use std::{
     panic, process,
     sync::{
         Arc, Once,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicUsize, Ordering},
     },
     thread,
     time::Duration,
@@ -112,7 +112,10 @@ impl Guard {
             return Ok(None);
         }
         leave();
-        stop()?;
+        if let Some(signal) = stop()? {
+            // The terminal is the shell's now: taking it from the background would only stop us again, with the signal unheard.
+            return Ok(Some(Message::Signal(signal)));
+        }
         self.continued = true;
         take()?;
         Ok(Some(Message::Resumed))
@@ -156,18 +159,24 @@ fn leave() {
     }
 }
 
-/// Stops until continued. The whole job stops, as by Ctrl-Z in cooked mode, for the shell may be waiting for a script around us; and
-/// all threads do, so nobody takes keys from the shell.
-fn stop() -> io::Result<()> {
+/// Stops until continued, and returns the signal that is to end the program, if one came meanwhile. The whole job stops, as by Ctrl-Z in
+/// cooked mode, for the shell may be waiting for a script around us; and all threads do, so nobody takes keys from the shell.
+fn stop() -> io::Result<Option<i32>> {
     let continued = Arc::new(AtomicBool::new(false));
-    let id = signal_hook::flag::register(SIGCONT, Arc::clone(&continued))?;
+    let ending = Arc::new(AtomicUsize::new(0));
+    let mut ids = vec![signal_hook::flag::register(SIGCONT, Arc::clone(&continued))?];
+    for signal in signals::ENDING {
+        ids.push(signal_hook::flag::register_usize(signal, Arc::clone(&ending), signal.unsigned_abs() as usize)?);
+    }
     kill_current_process_group(Signal::STOP)?;
     // Another thread may get the signal, and this one run on for a moment.
     while !continued.load(Ordering::SeqCst) {
         thread::sleep(Duration::from_millis(1));
     }
-    signal_hook::low_level::unregister(id);
-    Ok(())
+    for id in ids {
+        signal_hook::low_level::unregister(id);
+    }
+    Ok(i32::try_from(ending.load(Ordering::SeqCst)).ok().filter(|signal| *signal != 0))
 }
 
 /// Hooks run even where a panic aborts; destructors do not.

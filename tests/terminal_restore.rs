@@ -199,6 +199,17 @@ fn suspended_by_a_signal_it_gives_the_terminal_back_and_takes_it_again() {
 }
 
 #[test]
+fn killed_while_suspended_it_ends_and_leaves_the_terminal_to_the_shell() {
+    let mut pty = suspended(|pty| pty.send(b"\x1a"));
+    pty.send(b"kill -TERM %1; kill -CONT %1; while jobs | grep -q 'Stopped\\|Running'; do :; done; jobs\n");
+    let says_so = |text: &str| text.contains("Done(143)") || text.contains("Exit 143");
+    pty.wait_until("its end", |screen| says_so(&screen.contents()) && is_at_prompt(screen));
+    pty.send(b"exit\n");
+    pty.wait_exit();
+    pty.assert_restored();
+}
+
+#[test]
 fn without_a_shell_to_continue_it_does_not_stop() {
     let mut pty = start();
     pty.send(b"\x1aa");
@@ -263,8 +274,8 @@ fn questions_are_known(#[case] part: &str, #[case] expected: bool) {
     assert_eq!(is_question(part), expected);
 }
 
-/// Runs the probe as a job of a shell; `suspend` makes it stop.
-fn suspend_and_resume(suspend: impl Fn(&mut Pty)) {
+/// The probe as a job of a shell, stopped by `suspend`.
+fn suspended(suspend: impl Fn(&mut Pty)) -> Pty {
     let mut pty = Pty::spawn(&Spec::new("sh").args(["-i"]).env("PS1", "shell> ").env("ENV", "/dev/null"));
     pty.wait_for("shell> ");
     pty.send(format!("{}\n", shell_command()).as_bytes());
@@ -273,6 +284,11 @@ fn suspend_and_resume(suspend: impl Fn(&mut Pty)) {
     pty.wait_for("probe 80x24 [ab]");
     suspend(&mut pty);
     pty.wait_until("the shell", |screen| screen.contents().contains("Stopped") && is_at_prompt(screen));
+    pty
+}
+
+fn suspend_and_resume(suspend: impl Fn(&mut Pty)) {
+    let mut pty = suspended(suspend);
     pty.send(b"echo typed to the $((1 + 1))nd program\n");
     pty.wait_until("its answer", |screen| {
         screen.contents().contains("typed to the 2nd program") && is_at_prompt(screen)

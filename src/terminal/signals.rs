@@ -25,6 +25,9 @@ use crate::{app::Outcome, message::Message};
 
 const HEARD: [i32; 7] = [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH];
 
+/// Those of them that end the program.
+pub(super) const ENDING: [i32; 4] = [SIGHUP, SIGINT, SIGQUIT, SIGTERM];
+
 /// How long the program may take to end once it is to: far more than the loop needs, unless it hangs in a write.
 const GRACE: Duration = Duration::from_millis(300);
 
@@ -72,7 +75,7 @@ impl Signals {
             };
             let Some(state) = event else { return ending };
             for signal in self.delivery.pending() {
-                ending = ending.or_else(|| ends(signal).then_some(Outcome::Signal(signal)));
+                ending = ending.or_else(|| ENDING.contains(&signal).then_some(Outcome::Signal(signal)));
                 let _ = sender.send(Message::Signal(signal));
             }
             if state.intersects(PollFlags::HUP | PollFlags::ERR) {
@@ -84,11 +87,6 @@ impl Signals {
             terminal = terminal.filter(|_| !state.contains(PollFlags::NVAL));
         }
     }
-}
-
-/// Whether the program ends by `signal`.
-fn ends(signal: i32) -> bool {
-    [SIGHUP, SIGINT, SIGQUIT, SIGTERM].contains(&signal)
 }
 
 /// Sleeps until a signal has come or `terminal` changed its state, and returns that state; nothing when `patience` has run out. No event
