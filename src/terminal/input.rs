@@ -9,7 +9,7 @@
 //!
 //! The bytes are read here, since crossterm's reader loses count: it takes `ESC ESC [ B`, Esc and Down in one packet, for Esc and the
 //! letters `[` and `B`, and a paste right after Esc for typed keys; its parser can be fed by nobody else. terminput is that parser
-//! as a library: given one key's bytes at a time, as [`splitter`] cuts them, it has nothing to lose.
+//! as a library: given one key's bytes at a time, as `splitter` cuts them, it has nothing to lose.
 
 use std::{
     io::{self, IsTerminal},

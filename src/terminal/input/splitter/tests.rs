@@ -80,7 +80,9 @@ fn a_paste_beyond_the_limit_is_cut_and_its_rest_is_not_typed() {
 #[test]
 fn an_endless_sequence_takes_no_memory() {
     let mut splitter = Splitter::default();
-    b"\x1b[".iter().chain(&[b'1'; 100_000]).for_each(|&byte| assert_eq!(splitter.push(byte), None));
+    for byte in b"\x1b[".iter().copied().chain(std::iter::repeat_n(b'1', 100_000)) {
+        assert_eq!(splitter.push(byte), None);
+    }
     assert_eq!(splitter.pending.len(), SEQUENCE_LIMIT);
 }
 
