@@ -8,17 +8,17 @@
 //! ```text
 //!  files ─▶ file (RON, row by row) ─▶ merge (keys, conflicts) ─▶ table ─▶ resolve, keys_for, hints
 //!               └── faults ──────────────┴──▶ rows (where) ─▶ problems
-//!  event ─▶ input::canonical ─▶ Key
+//!  key event ─▶ Key::new ─▶ Keymap::board_key (composed letters) ─▶ Keymap::resolve ─▶ Action
 //! ```
 
 use crate::action::Action;
 use crate::problem::Problem;
 
 mod chord;
+mod composed;
 mod describe;
 mod fault;
 mod file;
-mod input;
 mod key;
 mod merge;
 mod rows;
@@ -26,7 +26,6 @@ mod table;
 
 pub use chord::Chord;
 pub use describe::{about, describe, hint};
-pub use input::{Input, canonical};
 pub use key::{Key, KeyError};
 pub use table::{Binding, Continuation, Hint, Resolution};
 
@@ -111,9 +110,9 @@ impl Keymap {
     pub fn board_key(&self, mode: Mode, key: Key) -> (Key, bool) {
         match key.as_text() {
             Some(c) if mode != Mode::Picker && !c.is_ascii() && !self.table(mode).holds(key) => {
-                match input::base_letter(c) {
+                match composed::base_letter(c) {
                     Some(base) => (Key::plain(crossterm::event::KeyCode::Char(base)), true),
-                    None => (key, input::is_loose_mark(c)),
+                    None => (key, composed::is_loose_mark(c)),
                 }
             }
             _ => (key, false),

@@ -378,6 +378,7 @@ texts! {
     ColumnColumn,
     ColumnMessage,
     ColumnAccepted,
+    CliDumbTerminal,
     NotScored,
     ChartNow,
     ChartMax,

@@ -1,7 +1,7 @@
 //! The terminal: taking it, giving it back, and everything that comes from it.
 //!
-//! Owns: raw mode, the alternate screen and every way out ([`Guard`]); [`backend`] turns frames into bytes, [`input`] and
-//! [`signals`] turn the outside into messages. Must not know: the model or what is drawn. No other module talks to the terminal, and
+//! Owns: raw mode, the alternate screen and every way out ([`Guard`], and `last_resort` where a write hangs); [`backend`] turns frames
+//! into bytes, [`input`] and [`signals`] turn the outside into messages. Must not know: the model or what is drawn. No other module talks to the terminal, and
 //! nothing here ever asks it a question. Start at [`Guard`]; the order of a start is
 //!
 //! ```no_run
@@ -22,6 +22,7 @@
 pub mod backend;
 mod clipboard;
 pub mod input;
+mod last_resort;
 mod moves;
 mod pen;
 mod shown;
@@ -34,7 +35,7 @@ use std::{
     panic, process,
     sync::{
         Arc, Once,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicUsize, Ordering},
     },
     thread,
     time::Duration,
@@ -55,9 +56,10 @@ use crate::{effect::Effect, message::Message};
 
 /// Alternate screen, cleared in a plain pen for terminals that have none; bracketed paste; no cursor.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[m\x1b[H\x1b[J\x1b[?2004h\x1b[?25l";
-/// An open synchronized update ended, then everything of [`ENTER`] undone; the pen last, as leaving the alternate screen may bring
-/// back an older one.
-const LEAVE: &[u8] = b"\x1b[?2026l\x1b[?2004l\x1b[?1049l\x1b[m\x1b[?25h";
+/// An open synchronized update ended, then everything of [`ENTER`] undone. The screen is cleared first: where there is no alternate one
+/// (GNU screen, the Linux console, terminals told to have none) the prompt comes on a clean screen, and elsewhere it vanishes anyway.
+/// The pen comes last, as leaving the alternate screen may bring back an older one.
+const LEAVE: &[u8] = b"\x1b[?2026l\x1b[?2004l\x1b[m\x1b[H\x1b[J\x1b[?1049l\x1b[m\x1b[?25h";
 
 /// Exit status of a panic, as of any Rust program.
 const PANICKED: i32 = 101;
@@ -112,7 +114,10 @@ impl Guard {
             return Ok(None);
         }
         leave();
-        stop()?;
+        if let Some(signal) = stop()? {
+            // The terminal is the shell's now: taking it from the background would only stop us again, with the signal unheard.
+            return Ok(Some(Message::Signal(signal)));
+        }
         self.continued = true;
         take()?;
         Ok(Some(Message::Resumed))
@@ -146,26 +151,34 @@ fn take() -> io::Result<()> {
 
 /// Undoes [`take`] if it is in force. Failures are ignored: there is nothing else to try, and nobody to tell.
 fn leave() {
-    if TAKEN.swap(false, Ordering::SeqCst) {
+    // Until all is done the terminal counts as taken: a write that hangs leaves the rest to `last_resort`.
+    if TAKEN.load(Ordering::SeqCst) {
         if let Ok(mut tty) = Tty::stdout() {
             let _ = tty.write_all(LEAVE);
         }
         let _ = disable_raw_mode();
+        TAKEN.store(false, Ordering::SeqCst);
     }
 }
 
-/// Stops until continued. The whole job stops, as by Ctrl-Z in cooked mode, for the shell may be waiting for a script around us; and
-/// all threads do, so nobody takes keys from the shell.
-fn stop() -> io::Result<()> {
+/// Stops until continued, and returns the signal that is to end the program, if one came meanwhile. The whole job stops, as by Ctrl-Z in
+/// cooked mode, for the shell may be waiting for a script around us; and all threads do, so nobody takes keys from the shell.
+fn stop() -> io::Result<Option<i32>> {
     let continued = Arc::new(AtomicBool::new(false));
-    let id = signal_hook::flag::register(SIGCONT, Arc::clone(&continued))?;
+    let ending = Arc::new(AtomicUsize::new(0));
+    let mut ids = vec![signal_hook::flag::register(SIGCONT, Arc::clone(&continued))?];
+    for signal in signals::ENDING {
+        ids.push(signal_hook::flag::register_usize(signal, Arc::clone(&ending), signal.unsigned_abs() as usize)?);
+    }
     kill_current_process_group(Signal::STOP)?;
     // Another thread may get the signal, and this one run on for a moment.
     while !continued.load(Ordering::SeqCst) {
         thread::sleep(Duration::from_millis(1));
     }
-    signal_hook::low_level::unregister(id);
-    Ok(())
+    for id in ids {
+        signal_hook::low_level::unregister(id);
+    }
+    Ok(i32::try_from(ending.load(Ordering::SeqCst)).ok().filter(|signal| *signal != 0))
 }
 
 /// Hooks run even where a panic aborts; destructors do not.

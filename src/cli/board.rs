@@ -27,6 +27,11 @@ pub fn run(options: &Options) -> ExitCode {
         complain(options.texts.get(Text::CliNeedsTerminal));
         return ExitCode::from(UNUSABLE);
     }
+    // It says itself that it would print our sequences as they are.
+    if std::env::var_os("TERM").is_some_and(|kind| kind == "dumb") {
+        complain(options.texts.get(Text::CliDumbTerminal));
+        return ExitCode::from(UNUSABLE);
+    }
     match hangup_if_gone(show(options, Model::new(context, (0, 0)))) {
         Ok(outcome) => ExitCode::from(outcome.exit_code()),
         Err(error) => {

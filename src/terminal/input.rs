@@ -1,40 +1,103 @@
 //! What the user types.
 //!
-//! Owns: the thread that reads the terminal and the choice of what becomes a message. Must not know: what a key means.
+//! Owns: the thread that reads the terminal, and what of it becomes a message: the one door for keys and pastes. Must not know: what a
+//! key means. Start at [`spawn`].
+//!
+//! ```text
+//! bytes ─▶ Splitter (one key or paste at a time) ─▶ terminput (which key) ─▶ message (does it concern us) ─▶ channel
+//! ```
+//!
+//! The bytes are read here, since crossterm's reader loses count: it takes `ESC ESC [ B`, Esc and Down in one packet, for Esc and the
+//! letters `[` and `B`, and a paste right after Esc for typed keys; its parser can be fed by nobody else. terminput is that parser
+//! as a library: given one key's bytes at a time, as `splitter` cuts them, it has nothing to lose.
 
-use std::{io, sync::mpsc::Sender, thread};
+use std::{
+    io::{self, IsTerminal},
+    os::fd::AsFd,
+    sync::mpsc::Sender,
+    thread,
+    time::Duration,
+};
 
 use crossterm::event::{Event, KeyEventKind};
+use rustix::{
+    event::{PollFd, PollFlags, Timespec, poll},
+    io::{Errno, read},
+};
 
+use self::splitter::{Piece, Splitter};
 use crate::message::Message;
 
-/// Starts the thread that sends keys and pastes, and a hangup when reading fails.
-///
-/// A terminal that goes away is seen by [`Signals`](super::signals::Signals): crossterm 0.29 takes its end of file for nothing read
-/// and tries again without end.
+mod splitter;
+
+/// Bytes taken in one read; a longer paste takes several.
+const READ_SIZE: usize = 4096;
+
+/// Starts the thread that sends the keys and pastes of standard input, and a hangup when it ends or fails.
 ///
 /// # Errors
-/// When no thread can be started.
+/// When standard input is no terminal, or no thread can be started.
 pub fn spawn(sender: Sender<Message>) -> io::Result<()> {
-    thread::Builder::new().name("input".into()).spawn(move || forward(&sender, crossterm::event::read)).map(drop)
+    let terminal = io::stdin();
+    if !terminal.is_terminal() {
+        return Err(io::Error::new(io::ErrorKind::Unsupported, "standard input is not a terminal"));
+    }
+    thread::Builder::new().name("input".into()).spawn(move || forward(&terminal, &sender)).map(drop)
 }
 
-/// Sends what `read` yields until it fails or nobody listens.
-fn forward(sender: &Sender<Message>, mut read: impl FnMut() -> io::Result<Event>) {
+/// Sends what comes from `terminal` until it ends, or nobody listens.
+fn forward(terminal: &impl AsFd, sender: &Sender<Message>) {
+    let mut splitter = Splitter::default();
+    let mut bytes = [0; READ_SIZE];
     loop {
-        let (message, ends) = match read() {
-            Ok(event) => (message(event), false),
-            Err(_) => (Some(Message::Hangup), true),
+        let typed: Vec<Piece> = match next(terminal, splitter.patience(), &mut bytes) {
+            Ok(Some(0)) | Err(_) => {
+                // The send fails only when the loop has ended, and then there is nobody to tell.
+                let _ = sender.send(Message::Hangup);
+                return;
+            }
+            Ok(Some(length)) => bytes[..length].iter().filter_map(|&byte| splitter.push(byte)).collect(),
+            Ok(None) => splitter.give_up().into_iter().collect(),
         };
-        let unheard = message.is_some_and(|message| sender.send(message).is_err());
-        if ends || unheard {
-            return;
+        for message in typed.into_iter().filter_map(event).filter_map(message) {
+            if sender.send(message).is_err() {
+                return;
+            }
         }
     }
 }
 
-/// What of `event` concerns the program: no releases of keys, no mouse, no focus. A change of size comes as a
-/// signal as well, and earlier ([`super::signals`]).
+/// How many bytes came: none at the end of the input, nothing when `patience` has run out. Sleeps until then, in one system call.
+fn next(terminal: &impl AsFd, patience: Option<Duration>, bytes: &mut [u8]) -> io::Result<Option<usize>> {
+    let timeout = patience.and_then(|patience| Timespec::try_from(patience).ok());
+    loop {
+        match poll(&mut [PollFd::new(terminal, PollFlags::IN)], timeout.as_ref()) {
+            Ok(0) => return Ok(None),
+            Ok(_) => {}
+            Err(Errno::INTR) => continue,
+            Err(error) => return Err(error.into()),
+        }
+        match read(terminal, &mut *bytes) {
+            // Another program may have left the terminal in non-blocking mode, and taken what was there.
+            Err(Errno::INTR | Errno::AGAIN) => {}
+            done => return Ok(Some(done?)),
+        }
+    }
+}
+
+/// The event that a piece is; nothing where no terminal should send it.
+fn event(piece: Piece) -> Option<Event> {
+    match piece {
+        Piece::Paste(text) => Some(Event::Paste(text)),
+        Piece::Key(bytes) => terminput::Event::parse_from(&bytes)
+            .ok()
+            .flatten()
+            .and_then(|event| terminput_crossterm::to_crossterm(event).ok()),
+    }
+}
+
+/// What of `event` concerns the program: no releases of keys, no mouse, no focus. A change of size comes as a signal
+/// ([`super::signals`]).
 fn message(event: Event) -> Option<Message> {
     match event {
         Event::Key(key) if key.kind != KeyEventKind::Release => Some(Message::Key(key)),
@@ -45,9 +108,10 @@ fn message(event: Event) -> Option<Message> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::mpsc;
+    use std::{io::Write, os::unix::net::UnixStream, sync::mpsc};
 
     use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent, MouseEventKind};
+    use proptest::{collection::vec, prelude::*};
     use rstest::rstest;
 
     use super::*;
@@ -69,24 +133,87 @@ mod tests {
         assert_eq!(message(event), expected);
     }
 
-    #[test]
-    fn a_failing_read_hangs_up_once() {
+    /// The messages of what is written to the terminal before it ends.
+    fn messages(bytes: &[u8]) -> Vec<Message> {
+        let (terminal, mut keyboard) = UnixStream::pair().unwrap();
         let (sender, messages) = mpsc::channel();
-        let mut events = vec![Event::Resize(1, 2), Event::Paste("x".into())].into_iter();
-        forward(&sender, || events.next().ok_or_else(|| io::ErrorKind::UnexpectedEof.into()));
-        drop(sender);
-        assert_eq!(messages.iter().collect::<Vec<_>>(), [Message::Paste("x".into()), Message::Hangup]);
+        let reader = thread::spawn(move || forward(&terminal, &sender));
+        keyboard.write_all(bytes).unwrap();
+        drop(keyboard);
+        reader.join().unwrap();
+        messages.iter().collect()
+    }
+
+    fn press(code: KeyCode, modifiers: KeyModifiers) -> Message {
+        Message::Key(KeyEvent::new(code, modifiers))
+    }
+
+    fn plain(code: KeyCode) -> Message {
+        press(code, KeyModifiers::NONE)
+    }
+
+    #[rstest]
+    #[case::esc_and_an_arrow("\x1b\x1b[B", &[plain(KeyCode::Esc), plain(KeyCode::Down)])]
+    #[case::esc_and_a_paste("\x1b\x1b[200~qq[\x1b[201~", &[plain(KeyCode::Esc), Message::Paste("qq[".into())])]
+    #[case::letters("aệĐ", &[plain(KeyCode::Char('a')), plain(KeyCode::Char('ệ')), press(KeyCode::Char('Đ'), KeyModifiers::SHIFT)])]
+    #[case::input_method("d\x7fđ", &[plain(KeyCode::Char('d')), plain(KeyCode::Backspace), plain(KeyCode::Char('đ'))])]
+    #[case::control("\x11\x08\0", &[
+        press(KeyCode::Char('q'), KeyModifiers::CONTROL),
+        press(KeyCode::Char('h'), KeyModifiers::CONTROL),
+        press(KeyCode::Char(' '), KeyModifiers::CONTROL),
+    ])]
+    #[case::tabs("\t\x1b[Z", &[plain(KeyCode::Tab), press(KeyCode::BackTab, KeyModifiers::SHIFT)])]
+    #[case::alt("\x1bj\x1b[1;3D\x1b\x7f", &[
+        press(KeyCode::Char('j'), KeyModifiers::ALT),
+        press(KeyCode::Left, KeyModifiers::ALT),
+        press(KeyCode::Backspace, KeyModifiers::ALT),
+    ])]
+    #[case::function_keys("\x1bOP\x1b[[B\x1b[15~\x1b[18;2~\x1b[24~", &[
+        plain(KeyCode::F(1)),
+        plain(KeyCode::F(2)),
+        plain(KeyCode::F(5)),
+        press(KeyCode::F(7), KeyModifiers::SHIFT),
+        plain(KeyCode::F(12)),
+    ])]
+    #[case::pages("\x1b[5~\x1b[6;5~\x1b[3;2~\x1b[2;5~\x1b[H\x1b[4~", &[
+        plain(KeyCode::PageUp),
+        press(KeyCode::PageDown, KeyModifiers::CONTROL),
+        press(KeyCode::Delete, KeyModifiers::SHIFT),
+        press(KeyCode::Insert, KeyModifiers::CONTROL),
+        plain(KeyCode::Home),
+        plain(KeyCode::End),
+    ])]
+    #[case::what_nobody_asked_for("\x1b[?1;2c\x1b[?2026;2$y\x1b[I\x1b[<35;1;1Mj", &[plain(KeyCode::Char('j'))])]
+    fn bytes_become_keys_and_pastes_in_order_and_the_end_hangs_up(#[case] bytes: &str, #[case] expected: &[Message]) {
+        assert_eq!(messages(bytes.as_bytes()), [expected, &[Message::Hangup]].concat());
+    }
+
+    #[test]
+    fn an_escape_alone_is_the_key_without_another_byte() {
+        let (terminal, mut keyboard) = UnixStream::pair().unwrap();
+        let (sender, messages) = mpsc::channel();
+        let reader = thread::spawn(move || forward(&terminal, &sender));
+        keyboard.write_all(b"\x1b").unwrap();
+        assert_eq!(messages.recv(), Ok(plain(KeyCode::Esc)));
+        drop(keyboard);
+        reader.join().unwrap();
     }
 
     #[test]
     fn reading_ends_when_nobody_listens() {
+        let (terminal, mut keyboard) = UnixStream::pair().unwrap();
         let (sender, messages) = mpsc::channel();
         drop(messages);
-        let mut reads = 0;
-        forward(&sender, || {
-            reads += 1;
-            Ok(Event::Paste("x".into()))
-        });
-        assert_eq!(reads, 1);
+        keyboard.write_all(b"j").unwrap();
+        forward(&terminal, &sender);
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_whatever_end_the_thread(bytes in vec(prop_oneof![Just(b'\x1b'), Just(b'['), Just(b';'), Just(b'9'), any::<u8>()], 0..60)) {
+            let mut splitter = Splitter::default();
+            let pieces: Vec<Piece> = bytes.iter().filter_map(|&byte| splitter.push(byte)).collect();
+            prop_assert!(pieces.into_iter().filter_map(event).filter_map(message).count() <= bytes.len());
+        }
     }
 }

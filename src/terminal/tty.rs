@@ -15,7 +15,7 @@ use rustix::{
     termios::tcgetwinsize,
 };
 
-use super::backend::Device;
+use super::{backend::Device, last_resort};
 
 /// The terminal that standard output is: one system call a write, where `std::io::Stdout` splits a frame at its line breaks.
 #[derive(Debug)]
@@ -44,6 +44,7 @@ impl Tty {
 impl Write for Tty {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         loop {
+            last_resort::stand_aside();
             match self.file.write(bytes) {
                 // Another program may have left the terminal in non-blocking mode, which all its users share.
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => wait_until_writable(&self.file)?,

@@ -26,7 +26,11 @@ use std::{
 };
 
 use portable_pty::{CommandBuilder, ExitStatus, MasterPty, PtySize, SlavePty, native_pty_system};
-use rustix::process::{Pid, Signal, kill_process, kill_process_group};
+use rustix::{
+    event::{PollFd, PollFlags, Timespec, poll},
+    fs::{Mode, OFlags, open},
+    process::{Pid, Signal, kill_process, kill_process_group},
+};
 
 /// How long a condition may take: far beyond what it needs on a busy machine.
 pub const PATIENCE: Duration = Duration::from_secs(20);
@@ -196,14 +200,38 @@ impl Pty {
 
     /// Closes the terminal as a closed window or a broken link does. The program must write something when it is resized.
     pub fn hang_up(&mut self) {
+        self.stop_reading();
+        self.writer = None;
+        self.slave = None;
+        self.master = None;
+    }
+
+    /// Stops reading what the program writes, as a link that stalls. The program must write something when it is resized.
+    pub fn stop_reading(&mut self) {
         self.shared.change(|state| state.let_go = true);
         // The reader sits in a read, which nothing but output ends.
         self.resize(61, 17);
         drop(self.shared.wait("some output", |state| state.closed));
-        self.reader.take().expect("not hung up before").join().unwrap();
-        self.writer = None;
-        self.slave = None;
-        self.master = None;
+        self.reader.take().expect("it is read").join().unwrap();
+    }
+
+    /// Waits until a program whose output is not read can write no more.
+    pub fn wait_until_full(&self) {
+        let path = self.master.as_ref().and_then(|master| master.tty_name()).expect("the terminal is still there");
+        let terminal = open(&path, OFlags::WRONLY | OFlags::NOCTTY, Mode::empty()).unwrap();
+        let end = Instant::now() + PATIENCE;
+        // Nothing tells that there is no room, so it has to be asked again.
+        while poll(&mut [PollFd::new(&terminal, PollFlags::OUT)], Some(&Timespec::default())).unwrap() > 0 {
+            assert!(Instant::now() < end, "waited in vain for a full terminal");
+            thread::yield_now();
+        }
+    }
+
+    /// Reads what the program has written since [`Pty::stop_reading`], until its end.
+    pub fn read_the_rest(&mut self) {
+        self.shared.change(|state| (state.let_go, state.closed) = (false, false));
+        let output = self.master.as_ref().expect("the terminal is still there").try_clone_reader().unwrap();
+        read_all(output, &self.shared);
     }
 
     /// Waits until the screen satisfies `condition`; `what` names it in the failure.

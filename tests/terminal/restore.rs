@@ -1,17 +1,13 @@
 //! Every way out gives the terminal back. The program under test is this very test binary, started again in a PTY to run
 //! [`probe`]: a small program on the real loop, guard, threads and backend.
 
-mod common {
-    pub mod pty;
-}
-
 use std::{process, sync::mpsc, thread};
 
-use common::pty::{Pty, Spec};
+use crate::pty::{Pty, Spec};
 use crossterm::event::{KeyCode, KeyModifiers};
 use dti::{
     app::{self, App, Outcome, Program},
-    effect::Effect,
+    effect::{COPY_LIMIT, Effect},
     message::Message,
     terminal::{self, AnsiBackend, Guard, Signals, Tty},
 };
@@ -33,6 +29,7 @@ impl Program for Probe {
                 KeyCode::Char('z') if key.modifiers == KeyModifiers::CONTROL => return vec![Effect::Suspend],
                 KeyCode::Char('q') => return vec![Effect::Quit],
                 KeyCode::Char('c') => return vec![Effect::Copy("Vân".into())],
+                KeyCode::Char('C') => return vec![Effect::Copy("x".repeat(COPY_LIMIT))],
                 KeyCode::Char('k') => signal_hook::low_level::raise(SIGTSTP).expect("a signal to ourselves"),
                 KeyCode::Char('p') => panic!("the probe panics"),
                 KeyCode::Char('t') => drop(thread::spawn(|| panic!("a thread of the probe panics"))),
@@ -71,7 +68,7 @@ fn probe() {
     process::exit(run().unwrap().exit_code().into());
 }
 
-const PROBE: [&str; 5] = ["probe", "--exact", "--ignored", "--nocapture", "--test-threads=1"];
+const PROBE: [&str; 5] = ["restore::probe", "--exact", "--ignored", "--nocapture", "--test-threads=1"];
 
 fn this_program() -> std::path::PathBuf {
     std::env::current_exe().expect("a test knows its path")
@@ -105,6 +102,16 @@ fn keys_and_pastes_arrive_and_quitting_restores() {
     assert!(!pty.contents().contains("probe 80x24"), "{}", pty.contents());
 }
 
+#[test]
+fn a_paste_of_a_megabyte_is_one_paste() {
+    let mut pty = start();
+    pty.send(format!("\x1b[200~first {}\x1b[201~", "q\r".repeat(500_000)).as_bytes());
+    pty.wait_for("[pasted first");
+    pty.send(b"q");
+    assert_eq!(pty.wait_exit().exit_code(), 0);
+    pty.assert_restored();
+}
+
 #[rstest]
 #[case(Signal::TERM, 143)]
 #[case(Signal::HUP, 129)]
@@ -117,6 +124,22 @@ fn a_signal_ends_it_and_restores(#[case] signal: Signal, #[case] code: u32) {
     pty.assert_restored();
 }
 
+/// The terminal is full, since nobody reads it: a stalled link, an output that the user has stopped.
+#[rstest]
+#[case(Signal::TERM, 143)]
+#[case(Signal::HUP, 129)]
+#[case(Signal::INT, 130)]
+fn a_signal_ends_it_while_the_terminal_takes_nothing(#[case] signal: Signal, #[case] code: u32) {
+    let mut pty = start();
+    pty.stop_reading();
+    pty.send(b"CCCCCC");
+    pty.wait_until_full();
+    pty.signal(signal);
+    assert_eq!(pty.wait_exit().exit_code(), code);
+    pty.read_the_rest();
+    pty.assert_restored();
+}
+
 #[rstest]
 #[case::main(b"p", "the probe panics")]
 #[case::thread(b"t", "a thread of the probe panics")]
@@ -126,7 +149,22 @@ fn a_panic_restores_and_then_tells(#[case] key: &[u8], #[case] message: &str) {
     assert_eq!(pty.wait_exit().exit_code(), 101);
     pty.assert_restored();
     let contents = pty.contents();
-    assert!(contents.contains(message) && contents.contains("terminal_restore.rs:"), "{contents}");
+    assert!(contents.contains(message) && contents.contains("restore.rs:"), "{contents}");
+}
+
+/// As GNU screen has it by default, and the Linux console.
+#[test]
+fn without_an_alternate_screen_it_leaves_a_clean_one() {
+    let mut pty = start();
+    pty.send(b"q");
+    pty.wait_exit();
+    let log = String::from_utf8(pty.log()).unwrap();
+    let sent = log.replace("\x1b[?1049h", "").replace("\x1b[?1049l", "");
+    assert_ne!(sent, log);
+    let mut screen = vt100::Parser::default();
+    screen.process(sent.as_bytes());
+    screen.process(b"shell> ");
+    assert_eq!(screen.screen().contents().trim_end(), "shell>");
 }
 
 #[test]
@@ -154,6 +192,17 @@ fn suspended_by_key_it_gives_the_terminal_back_and_takes_it_again() {
 #[test]
 fn suspended_by_a_signal_it_gives_the_terminal_back_and_takes_it_again() {
     suspend_and_resume(|pty| pty.send(b"k"));
+}
+
+#[test]
+fn killed_while_suspended_it_ends_and_leaves_the_terminal_to_the_shell() {
+    let mut pty = suspended(|pty| pty.send(b"\x1a"));
+    pty.send(b"kill -TERM %1; kill -CONT %1; while jobs | grep -q 'Stopped\\|Running'; do :; done; jobs\n");
+    let says_so = |text: &str| text.contains("Done(143)") || text.contains("Exit 143");
+    pty.wait_until("its end", |screen| says_so(&screen.contents()) && is_at_prompt(screen));
+    pty.send(b"exit\n");
+    pty.wait_exit();
+    pty.assert_restored();
 }
 
 #[test]
@@ -221,8 +270,8 @@ fn questions_are_known(#[case] part: &str, #[case] expected: bool) {
     assert_eq!(is_question(part), expected);
 }
 
-/// Runs the probe as a job of a shell; `suspend` makes it stop.
-fn suspend_and_resume(suspend: impl Fn(&mut Pty)) {
+/// The probe as a job of a shell, stopped by `suspend`.
+fn suspended(suspend: impl Fn(&mut Pty)) -> Pty {
     let mut pty = Pty::spawn(&Spec::new("sh").args(["-i"]).env("PS1", "shell> ").env("ENV", "/dev/null"));
     pty.wait_for("shell> ");
     pty.send(format!("{}\n", shell_command()).as_bytes());
@@ -231,6 +280,11 @@ fn suspend_and_resume(suspend: impl Fn(&mut Pty)) {
     pty.wait_for("probe 80x24 [ab]");
     suspend(&mut pty);
     pty.wait_until("the shell", |screen| screen.contents().contains("Stopped") && is_at_prompt(screen));
+    pty
+}
+
+fn suspend_and_resume(suspend: impl Fn(&mut Pty)) {
+    let mut pty = suspended(suspend);
     pty.send(b"echo typed to the $((1 + 1))nd program\n");
     pty.wait_until("its answer", |screen| {
         screen.contents().contains("typed to the 2nd program") && is_at_prompt(screen)

@@ -1,13 +1,9 @@
 //! The program itself in a terminal: bytes in, a screen out. Few tests, since the board's own run without a terminal.
 
-mod common {
-    pub mod pty;
-}
-
 use std::fs;
 use std::path::Path;
 
-use common::pty::{Pty, Spec};
+use crate::pty::{Pty, Spec};
 use rstest::rstest;
 use rustix::process::Signal;
 use tempfile::TempDir;
@@ -129,6 +125,28 @@ fn a_storm_of_resizes_ends_in_the_screen_of_a_fresh_start() {
     pty.assert_restored();
 }
 
+/// Over a slow link Esc and the key after it come in one packet; neither may leave bytes behind that act as letters.
+#[test]
+fn esc_and_an_arrow_at_once_are_these_two_keys() {
+    let mut pty = open((80, 24));
+    pty.send(b"/");
+    pty.wait_for("TÌM KIẾM");
+    pty.send(b"\x1b\x1b[B");
+    pty.wait_for("NTC · 2/15");
+    pty.wait_for("07/2022");
+}
+
+/// The pasted text would filter, change the assessment and quit if its letters were keys.
+#[test]
+fn a_paste_right_after_esc_is_no_command() {
+    let mut pty = open((80, 24));
+    pty.send(b"\x1b\x1b[200~[qqq\r\x11\x1b[201~");
+    pty.wait_for("Dán chữ chỉ có tác dụng trong ô tìm kiếm");
+    pty.send(b"\x1b[B");
+    pty.wait_for("NTC · 2/15");
+    pty.wait_for("07/2022");
+}
+
 /// A burst: the bytes of one line of a recording, which reach the program in one read.
 fn bursts(name: &str) -> (String, Vec<Vec<u8>>) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/ime").join(name);
@@ -209,6 +227,17 @@ fn what_is_broken_is_said_and_the_terminal_is_not_touched(
         fs::write(data.join(file), text.replacen(old, new, 1)).expect("a file");
     }
     let mut pty = Pty::spawn(&spec(&home).args(["--data", data.to_str().expect("UTF-8")]).size(200, 40));
+    assert_eq!(pty.wait_exit().exit_code(), 2);
+    assert!(pty.contents().contains(words), "{}", pty.contents());
+    assert_eq!(count(&pty.log(), b"\x1b"), 0, "no escape sequence is sent");
+    pty.assert_restored();
+}
+
+#[rstest]
+#[case::vietnamese("vi", "cửa sổ này không vẽ được bảng")]
+#[case::english("en", "this terminal cannot show the board")]
+fn a_terminal_that_understands_nothing_is_told_so_in_words(#[case] lang: &str, #[case] words: &str) {
+    let mut pty = Pty::spawn(&spec(&home()).args(["--lang", lang]).env("TERM", "dumb").size(200, 40));
     assert_eq!(pty.wait_exit().exit_code(), 2);
     assert!(pty.contents().contains(words), "{}", pty.contents());
     assert_eq!(count(&pty.log(), b"\x1b"), 0, "no escape sequence is sent");
