@@ -112,6 +112,7 @@ impl Checker<'_> {
             name_en: row.name_en,
             parent,
             children: Vec::new(),
+            children_basis: Basis::Given,
             max,
             weight,
             subgroups: Vec::new(),
@@ -142,11 +143,12 @@ impl Checker<'_> {
             name_en: row.name_en,
             parent: None,
             children,
+            children_basis: row.basis,
             max: None,
             weight: None,
             subgroups: Vec::new(),
             source: row.source,
-            confidence: if row.basis == Basis::Given { Confidence::Certain } else { Confidence::Likely },
+            confidence: Confidence::Certain,
             note: row.note,
         });
     }
