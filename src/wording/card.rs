@@ -134,7 +134,7 @@ impl Words<'_> {
         }
     }
 
-    /// One statement of the deck: `chưa có≈: Chuyên trang cấp tỉnh về CĐS (…)`.
+    /// One statement of the deck, after the criteria that it is tied to: `3.6≈  có một phần≈: Mức độ triển khai … (…)`.
     pub(super) fn statement(
         &self,
         label: &str,
@@ -147,6 +147,10 @@ impl Words<'_> {
             text = format!("{text} ({})", evidence.caveat);
         }
         let cited = format!("  [{}]", self.cite_short(data, &evidence.source));
-        Paragraph::labelled(label, Role::Strong, state).and(Role::Text, text).and(Role::Muted, cited)
+        let mark = self.mark(evidence.criteria_basis);
+        let tied = evidence.criteria.iter().map(|&c| format!("{}{mark}", data.home()[c].code)).collect::<Vec<_>>();
+        let tie = if tied.is_empty() { String::new() } else { format!("{}  ", tied.join(", ")) };
+        let paragraph = Paragraph::labelled(label, Role::Muted, tie).and(Role::Strong, state);
+        paragraph.and(Role::Text, text).and(Role::Muted, cited)
     }
 }
