@@ -648,6 +648,7 @@ texts! {
     ExperienceRule,
     ExperienceNone,
     EffortNone,
+    NameRecalled,
 }
 
 /// A language table: the words of every [`Text`].
