@@ -649,6 +649,7 @@ texts! {
     ExperienceNone,
     EffortNone,
     NameRecalled,
+    NoteInferredMaximum,
 }
 
 /// A language table: the words of every [`Text`].

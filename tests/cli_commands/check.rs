@@ -8,13 +8,13 @@ use rstest::rstest;
 use super::{Home, outcome};
 
 #[rstest]
-#[case::vietnamese(&["check"], "lưu ý: ", "0 lỗi, 6 lưu ý\n")]
-#[case::english(&["--lang", "en", "check"], "note: ", "0 errors, 6 notes\n")]
-#[case::english_after_the_command(&["check", "--lang=en"], "note: ", "0 errors, 6 notes\n")]
+#[case::vietnamese(&["check"], "lưu ý: ", "0 lỗi, 7 lưu ý\n")]
+#[case::english(&["--lang", "en", "check"], "note: ", "0 errors, 7 notes\n")]
+#[case::english_after_the_command(&["check", "--lang=en"], "note: ", "0 errors, 7 notes\n")]
 fn the_shipped_data_are_sound(#[case] args: &[&str], #[case] label: &str, #[case] counts: &str) {
     let (status, out, err) = outcome(&mut Home::new().dti(args));
     assert_eq!((status, &*err), (0, ""));
-    assert_eq!(out.lines().filter(|line| line.starts_with(label)).count(), 6);
+    assert_eq!(out.lines().filter(|line| line.starts_with(label)).count(), 7);
     assert_eq!(out.lines().last().map(|line| format!("{line}\n")).as_deref(), Some(counts));
 }
 
@@ -22,7 +22,7 @@ fn the_shipped_data_are_sound(#[case] args: &[&str], #[case] label: &str, #[case
 fn the_language_is_the_environments() {
     let home = Home::new();
     let (_, out, _) = outcome(home.dti(&["check"]).env("LANG", "en_GB.UTF-8"));
-    assert!(out.ends_with("0 errors, 6 notes\n"), "{out}");
+    assert!(out.ends_with("0 errors, 7 notes\n"), "{out}");
 }
 
 #[rstest]
