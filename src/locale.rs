@@ -650,6 +650,13 @@ texts! {
     EffortNone,
     NameRecalled,
     NoteInferredMaximum,
+    ProblemBlankName,
+    ProblemSameButCase,
+    ProblemContainsItself,
+    ProblemProvinceDirectory,
+    ProblemMissingPlace,
+    ProblemUnknownPlace,
+    ProblemRoleUnseen,
 }
 
 /// A language table: the words of every [`Text`].

@@ -3,6 +3,7 @@
 //! Owns: the rules of a sound dataset. Must not know: where the texts came from. Start at [`check`]; each section of the data has its
 //! own file here. All problems are collected; what refers to a file that did not parse is not judged.
 
+mod agencies;
 mod frameworks;
 mod programme;
 mod province;
@@ -158,22 +159,33 @@ impl Checker<'_> {
         self.report(Severity::Error, file, path, wording, Some(accepted(found, candidates)));
     }
 
-    /// Reports `key` when it was seen before, or is empty.
+    /// Reports `key` when it was seen before, in whatever case (a search could not tell the two apart), or is blank.
     fn unique(&mut self, seen: &mut Unique, key: &str, file: usize, path: &[Step]) {
-        self.unique_as(seen, key, key, file, path);
+        self.unique_as(seen, &key.to_lowercase(), key, file, path);
     }
 
-    /// Reports `key`, which the file writes as `shown`, when it was seen before, or is empty.
+    /// Reports `key`, which the file writes as `shown`, when it was seen before, or is blank.
     fn unique_as(&mut self, seen: &mut Unique, key: &str, shown: &str, file: usize, path: &[Step]) {
-        if key.is_empty() {
+        if key.trim().is_empty() {
             self.error(file, path, Text::ProblemBadId, [shown]);
-        } else if let Some((first_file, first_path)) = seen.0.get(key) {
-            let first = &self.files[*first_file];
-            let at = Position::of_offset(&first.text, locate::offset(&first.text, first_path));
-            let place = format!("{}:{}", first.name, at.line);
-            self.error(file, path, Text::ProblemDuplicate, [shown, &place]);
+        } else if let Some(first) = seen.0.get(key) {
+            let FileText { name, text } = &self.files[first.file];
+            let at = Position::of_offset(text, locate::offset(text, &first.path));
+            let place = format!("{name}:{}", at.line);
+            if first.shown != shown && first.shown.to_lowercase() == shown.to_lowercase() {
+                self.error(file, path, Text::ProblemSameButCase, [shown, &first.shown, &place]);
+            } else {
+                self.error(file, path, Text::ProblemDuplicate, [shown, &place]);
+            }
         } else {
-            seen.0.insert(key.to_string(), (file, path.to_vec()));
+            seen.0.insert(key.to_string(), Seen { shown: shown.to_string(), file, path: path.to_vec() });
+        }
+    }
+
+    /// Reports a `name` without a letter; `of` says whose it is.
+    fn named(&mut self, name: &str, of: &str, file: usize, path: &[Step]) {
+        if name.trim().is_empty() {
+            self.error(file, path, Text::ProblemBlankName, [of]);
         }
     }
 
@@ -236,9 +248,17 @@ pub(super) fn accepted<'c>(found: &str, candidates: impl Iterator<Item = &'c str
     }
 }
 
-/// Keys seen so far, with the place of the first.
+/// Keys seen so far, with the first of each.
 #[derive(Default)]
-struct Unique(HashMap<String, (usize, Vec<Step>)>);
+struct Unique(HashMap<String, Seen>);
+
+/// A key as it was first seen.
+struct Seen {
+    /// As the file writes it.
+    shown: String,
+    file: usize,
+    path: Vec<Step>,
+}
 
 /// The largest amount a file may state; beyond it a number is a slip of the keyboard.
 const LARGEST: f64 = 1e6;

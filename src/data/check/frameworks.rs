@@ -67,12 +67,14 @@ impl Checker<'_> {
         let before = self.listed[file];
         for (i, row) in raw.nodes.into_iter().enumerate() {
             self.unique(&mut seen, &row.code, file, at!["nodes", i, "code"]);
+            self.named(&row.name, &row.code, file, at!["nodes", i, "name"]);
             self.add_node(&mut framework, file, i, row);
         }
         // Sums over a tree with a twig in the wrong place would only repeat that.
         let sound_tree = self.listed[file] == before;
         for (i, row) in raw.pillars.into_iter().enumerate() {
             self.unique(&mut seen, &row.code, file, at!["pillars", i, "code"]);
+            self.named(&row.name, &row.code, file, at!["pillars", i, "name"]);
             self.pillar(&mut framework, file, i, row);
         }
         for (i, row) in raw.subgroups.into_iter().enumerate() {
