@@ -31,6 +31,7 @@ impl Checker<'_> {
         let current = assessments.and_then(|list| (0..).map(AssessmentId).zip(list).find(|(_, a)| a.id == raw.current));
         if let Some(list) = assessments
             && !self.known.assessments.contains(&raw.current)
+            && !self.known.assessments_partial
         {
             self.unknown(file, at!["current"], &raw.current, list.iter().map(|a| a.id.as_str()));
         }
@@ -47,7 +48,8 @@ impl Checker<'_> {
 
     /// Reports a province that is not called like its directory, by which the files of several provinces are told apart.
     fn directory(&mut self, id: &str, file: usize) {
-        let directory = Path::new(&self.files[file].name).parent().and_then(Path::file_name).and_then(|name| name.to_str());
+        let directory =
+            Path::new(&self.files[file].name).parent().and_then(Path::file_name).and_then(|name| name.to_str());
         let Some(directory) = directory.map(|name| nfc(name).into_owned()) else { return };
         if directory != id {
             self.error(file, at!["id"], Text::ProblemProvinceDirectory, [id, &directory]);
