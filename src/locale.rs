@@ -649,6 +649,15 @@ texts! {
     ExperienceRule,
     ExperienceNone,
     EffortNone,
+    NameRecalled,
+    NoteInferredMaximum,
+    ProblemBlankName,
+    ProblemSameButCase,
+    ProblemContainsItself,
+    ProblemProvinceDirectory,
+    ProblemMissingPlace,
+    ProblemUnknownPlace,
+    ProblemRoleUnseen,
 }
 
 /// A language table: the words of every [`Text`].

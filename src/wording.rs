@@ -21,10 +21,12 @@ use crate::domain::assessment::{Assessment, Rank};
 use crate::domain::board::{Reach, SortKey};
 use crate::domain::dataset::Dataset;
 use crate::domain::filter::{Facet, FacetValue};
-use crate::domain::framework::{Node, Scale};
+use crate::domain::framework::{Node, NodeId, Scale};
 use crate::domain::points::{Amount, Points};
 use crate::domain::task::{Task, TaskId};
-use crate::domain::vocabulary::{AssessmentKind, Basis, Doer, EvidenceState, Phase, Status, TaskField, TaskKind};
+use crate::domain::vocabulary::{
+    AssessmentKind, Basis, Confidence, Doer, EvidenceState, Phase, Status, TaskField, TaskKind,
+};
 use crate::locale::{Lang, Text, Texts};
 use crate::symbols::Symbols;
 use crate::text::{decimal, decimal_trimmed};
@@ -162,6 +164,19 @@ impl<'a> Words<'a> {
     /// A node's name in the interface's language where it has one, else in Vietnamese.
     pub fn node<'n>(&self, node: &'n Node) -> &'n str {
         if self.lang() == Lang::En && !node.name_en.is_empty() { &node.name_en } else { &node.name }
+    }
+
+    /// A node's name with the mark of one that is recalled and not checked: `Triển khai nền tảng họp trực tuyến≈`.
+    fn node_marked(&self, node: &Node) -> String {
+        let mark = if node.confidence == Confidence::Recalled { self.symbols.about } else { "" };
+        format!("{}{mark}", self.node(node))
+    }
+
+    /// The codes of criteria that something is tied to, with the mark of the tie: `1.7≈ 1.9≈`.
+    fn tied(&self, data: &Dataset, criteria: &[NodeId], of: Basis) -> String {
+        let mark = self.mark(of);
+        let codes: Vec<String> = criteria.iter().map(|&c| format!("{}{mark}", data.home()[c].code)).collect();
+        codes.join(" ")
     }
 
     /// An agency's abbreviation with the mark of its basis: `Sở TTTT*`, or `–`.

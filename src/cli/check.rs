@@ -12,13 +12,13 @@ use super::{Options, UNUSABLE, output, setup};
 use crate::data::embedded::{LOCALES, THEMES};
 use crate::data::load::{self, Loaded, read_file};
 use crate::data::locate::{self, Step};
-use crate::data::parse::{FileText, parse};
+use crate::data::parse::FileText;
 use crate::keymap::{EMBEDDED, Keymap};
 use crate::locale::{Text, Texts};
 use crate::problem::{Problem, Severity, printable};
 use crate::report::{Cell, Column, Data, Format, Report, Table};
 use crate::terminal::styled;
-use crate::theme::{Role, ThemeFile};
+use crate::theme::Role;
 
 /// `dti check` in the words of `texts`.
 pub fn grammar(texts: &Texts) -> Command {
@@ -185,7 +185,7 @@ fn directory(root: &Path, problems: &mut Vec<Problem>) {
 fn file(text: &FileText, problems: &mut Vec<Problem>) {
     let has = |field| locate::offset(&text.text, &[Step::Field(field)]) > locate::offset(&text.text, &[]);
     let found = if has("styles") {
-        parse::<ThemeFile>(text).err()
+        setup::theme(text).err()
     } else if has("texts") {
         setup::locale(text).err()
     } else {

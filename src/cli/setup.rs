@@ -2,19 +2,21 @@
 //!
 //! Owns: where each file is looked for. Must not know: what is done with it.
 
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use super::Options;
 use crate::data::embedded::{LOCALES, THEMES};
 use crate::data::load::{self, Loaded, read_file};
+use crate::data::locate::{self, Step};
 use crate::data::parse::{FileText, parse};
 use crate::data::prepared;
 use crate::keymap::{EMBEDDED, Keymap};
 use crate::locale::{Lang, LocaleFile, Text, Texts};
 use crate::problem::{Problem, Wording};
 use crate::symbols::{ASCII, BLOCKS, Symbols, UNICODE};
-use crate::theme::{Styles, ThemeFile};
+use crate::theme::{Role, StyleRow, Styles, ThemeFile};
 
 /// Name of the user's keymap patch in the configuration directory.
 pub const KEYMAP_PATCH: &str = "keymap.ron";
@@ -74,23 +76,55 @@ pub fn texts(options: &Options) -> Result<Texts, Vec<Problem>> {
 /// The language table of a file.
 ///
 /// # Errors
-/// Malformed rows, or all texts that it lacks or names twice.
+/// Malformed rows, or all texts that it lacks or names twice, or whose places are not those of the other language.
 pub fn locale(file: &FileText) -> Result<Texts, Vec<Problem>> {
     let (texts, wrong) = Texts::new(parse(file)?);
-    if wrong.is_empty() {
-        return Ok(texts);
-    }
-    let problem = |key: Text| {
+    let problem = |text: Text, key: Text, place: Option<String>| {
         let name = format!("{key:?}");
         let at = file.text.find(&format!("({name},"));
-        let text = if at.is_some() { Text::ProblemTwice } else { Text::ProblemMissingText };
-        let problem = Problem::error(&file.name, Wording::new(text, [name]));
+        let problem = Problem::error(&file.name, Wording::new(text, std::iter::once(name).chain(place)));
         match at {
             Some(at) => problem.at_offset(&file.text, at),
             None => problem,
         }
     };
-    Err(wrong.into_iter().map(problem).collect())
+    let twice = |key: Text| file.text.contains(&format!("({key:?},"));
+    let mut problems: Vec<Problem> = Vec::new();
+    for &key in &wrong {
+        problems.push(problem(if twice(key) { Text::ProblemTwice } else { Text::ProblemMissingText }, key, None));
+    }
+    let other = embedded_texts(if texts.lang() == Lang::Vi { Lang::En } else { Lang::Vi });
+    for &key in Text::ALL.iter().filter(|key| !wrong.contains(key)) {
+        let (own, wanted) = (places(texts.get(key)), places(other.get(key)));
+        let missing = wanted.difference(&own).map(|place| (Text::ProblemMissingPlace, place));
+        let unknown = own.difference(&wanted).map(|place| (Text::ProblemUnknownPlace, place));
+        problems.extend(missing.chain(unknown).map(|(text, place)| problem(text, key, Some(format!("{{{place}}}")))));
+    }
+    if problems.is_empty() { Ok(texts) } else { Err(problems) }
+}
+
+/// The places `{0}`, `{1}` … of some words.
+fn places(words: &str) -> BTreeSet<usize> {
+    let pieces = words.split('{').skip(1);
+    pieces.filter_map(|piece| piece.split_once('}')?.0.parse().ok()).collect()
+}
+
+/// The theme of a file.
+///
+/// # Errors
+/// Malformed rows, or a selected row that would look like any other.
+pub fn theme(file: &FileText) -> Result<ThemeFile, Vec<Problem>> {
+    let theme: ThemeFile = parse(file)?;
+    // A later row for the same role replaces the earlier one.
+    let row = theme.styles.iter().rposition(|row| row.role == Role::Selected);
+    let plain = |row: &StyleRow| row.fg.is_none() && row.bg.is_none() && row.add.is_empty();
+    if row.is_some_and(|row| !plain(&theme.styles[row])) {
+        return Ok(theme);
+    }
+    let mut place = vec![Step::Field("styles")];
+    place.extend(row.map(Step::At));
+    let wording = Wording::new(Text::ProblemRoleUnseen, [format!("{:?}", Role::Selected)]);
+    Err(vec![Problem::error(&file.name, wording).at_offset(&file.text, locate::offset(&file.text, &place))])
 }
 
 /// The dataset: the options' directory, or what is in the binary.
@@ -142,7 +176,7 @@ pub fn styles(choice: Option<&str>, data: Option<&Path>, no_color: bool) -> Resu
         };
         FileText { name: (*path).into(), text: (*text).into() }
     };
-    let styles = Styles::new(&parse::<ThemeFile>(&file)?);
+    let styles = Styles::new(&theme(&file)?);
     Ok(if choice.is_none() && no_color { styles.without_colour() } else { styles })
 }
 

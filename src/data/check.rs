@@ -1,8 +1,9 @@
 //! From raw values to a sound dataset: references resolved, sums compared, every problem with its place.
 //!
 //! Owns: the rules of a sound dataset. Must not know: where the texts came from. Start at [`check`]; each section of the data has its
-//! own file here. All problems are collected; what refers to a file that did not parse is not judged.
+//! own file here. All problems are collected; what refers to a file that did not parse, or to a list of which a row did not, is not judged.
 
+mod agencies;
 mod frameworks;
 mod programme;
 mod province;
@@ -11,11 +12,12 @@ mod scores;
 mod tasks;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ops::Range;
 
 use super::locate::{self, Step};
 use super::notes::Places;
-use super::parse::{FileText, MOST_LISTED, and_more, nearest};
-use super::raw::Raw;
+use super::parse::{FileText, MOST_LISTED, and_more, nearest, without};
+use super::raw::{Filed, Raw};
 use crate::domain::dataset::{Dataset, Parts, Source};
 use crate::domain::points::Points;
 use crate::locale::Text;
@@ -27,13 +29,19 @@ macro_rules! at {
 }
 use at;
 
-/// The dataset of `raw`, or `None` when a problem is fatal; and all problems, notes included, in the order of files.
-pub fn check(mut raw: Raw, files: &[FileText]) -> (Option<Dataset>, Vec<Problem>) {
+/// The rows that could not be read, by the position of their file: where they stand.
+pub type LeftOut = HashMap<usize, Vec<Range<usize>>>;
+
+/// The dataset of `raw`, or `None` when a problem is fatal or something is `left_out`; and all problems, notes included, in the order of
+/// files.
+pub fn check(mut raw: Raw, files: &[FileText], left_out: &LeftOut) -> (Option<Dataset>, Vec<Problem>) {
     // In order of time, however the files are named.
     raw.frameworks.sort_by(|a, b| a.value.date.cmp(&b.value.date));
     let places = Places::of(&raw);
-    let mut checker = Checker { files, problems: Vec::new(), listed: vec![0; files.len()], known: Known::default() };
-    let parts = checker.parts(raw);
+    let partial = left_out.iter().map(|(&file, rows)| (file, without(&files[file].text, rows))).collect();
+    let mut checker =
+        Checker { files, partial, problems: Vec::new(), listed: vec![0; files.len()], known: Known::default() };
+    let parts = checker.parts(raw).filter(|_| left_out.is_empty());
     let Checker { mut problems, listed, .. } = checker;
     let unlisted = files.iter().zip(listed).filter_map(|(f, n)| and_more(&f.name, n.saturating_sub(MOST_LISTED)));
     problems.extend(unlisted);
@@ -53,6 +61,8 @@ pub fn check(mut raw: Raw, files: &[FileText]) -> (Option<Dataset>, Vec<Problem>
 /// Collects problems and gives them places.
 struct Checker<'a> {
     files: &'a [FileText],
+    /// The texts of files of which some rows could not be read, without those rows: positions in lists count the others.
+    partial: HashMap<usize, String>,
     problems: Vec<Problem>,
     /// Errors of each file so far, those beyond [`MOST_LISTED`] included.
     listed: Vec<usize>,
@@ -62,9 +72,11 @@ struct Checker<'a> {
 /// What files name, sound or not: a reference to a row that is wrong itself is not reported again.
 #[derive(Default)]
 struct Known {
-    /// Ids of sources; `None` when their file did not parse.
+    /// Ids of sources; `None` when their file, or a row of it, did not parse.
     sources: Option<BTreeSet<String>>,
     assessments: HashSet<String>,
+    /// Whether a row of the assessments did not parse.
+    assessments_partial: bool,
     /// Years of the national tables.
     tables: HashSet<u16>,
     /// Whether some national table did not parse.
@@ -77,6 +89,9 @@ impl Checker<'_> {
         self.known.tables_broken = raw.results_broken;
         let assessments = raw.assessments.iter().flat_map(|filed| &filed.value.assessments);
         self.known.assessments = assessments.map(|row| row.id.clone()).collect();
+        self.known.assessments_partial = self.lacks_rows(raw.assessments.as_ref());
+        let all_agencies = !self.lacks_rows(raw.agencies.as_ref());
+        let all_tasks = !self.lacks_rows(raw.tasks.as_ref());
         let sources = raw.sources.take().map(|sources| self.sources(sources));
         let frameworks = self.frameworks(std::mem::take(&mut raw.frameworks), raw.frameworks_broken);
         let crosswalk = raw.crosswalk.take().map(|crosswalk| self.crosswalk(crosswalk, &frameworks));
@@ -85,15 +100,15 @@ impl Checker<'_> {
         let home = raw.province.as_ref().and_then(|p| frameworks.find(&p.value.framework)).map(|(_, home)| home);
         let province = raw.province.take().and_then(|p| self.province(p, &frameworks, assessments.as_deref()));
         let agencies = raw.agencies.take().map(|agencies| self.agencies(agencies));
-        let ids = agencies.as_deref().map(tasks::AgencyIds::new);
+        let ids = agencies.as_deref().filter(|_| all_agencies).map(tasks::AgencyIds::new);
         let tasks = raw.tasks.take().map(|tasks| self.tasks(tasks, home, ids.as_ref()));
         let evidence = raw.evidence.take().map(|evidence| self.evidence(evidence, home));
         let targets = raw.targets.take().map(|targets| self.targets(targets, home));
         let names = programme::Names {
             home,
-            tasks: tasks.as_ref(),
-            agencies: agencies.as_deref(),
-            assessments: assessments.is_some(),
+            tasks: tasks.as_ref().filter(|_| all_tasks),
+            agencies: agencies.as_deref().filter(|_| all_agencies),
+            assessments: assessments.is_some() && !self.known.assessments_partial,
         };
         let programme = raw.programme.take().and_then(|p| self.programme(p, &names));
         let (phases, tasks) = tasks?;
@@ -113,7 +128,7 @@ impl Checker<'_> {
         })
     }
 
-    fn sources(&mut self, filed: super::raw::Filed<super::schema::SourcesFile>) -> Vec<Source> {
+    fn sources(&mut self, filed: Filed<super::schema::SourcesFile>) -> Vec<Source> {
         let file = filed.file;
         let mut seen = Unique::default();
         let rows = filed.value.sources.into_iter().enumerate();
@@ -128,8 +143,20 @@ impl Checker<'_> {
                 Source { id: row.id, title: row.title, short, place: row.place }
             })
             .collect();
-        self.known.sources = Some(sources.iter().map(|s| s.id.clone()).collect());
+        let ids = sources.iter().map(|s| s.id.clone()).collect();
+        self.known.sources = (!self.partial.contains_key(&file)).then_some(ids);
         sources
+    }
+
+    /// Whether some rows of `filed` could not be read: what is not among the others is not unknown.
+    fn lacks_rows<T>(&self, filed: Option<&Filed<T>>) -> bool {
+        filed.is_some_and(|filed| self.partial.contains_key(&filed.file))
+    }
+
+    /// The byte offset of the value at `path` of `file`.
+    fn offset(&self, file: usize, path: &[Step]) -> usize {
+        let text = self.partial.get(&file).map_or(&*self.files[file].text, String::as_str);
+        locate::offset(text, path)
     }
 
     /// Reports an error at `path` of `file`.
@@ -144,7 +171,7 @@ impl Checker<'_> {
         }
         let FileText { name, text } = &self.files[file];
         let problem = Problem { severity, ..Problem::error(name, wording) };
-        let problem = problem.at_offset(text, locate::offset(text, path));
+        let problem = problem.at_offset(text, self.offset(file, path));
         self.problems.push(Problem { accepted, ..problem });
     }
 
@@ -158,22 +185,33 @@ impl Checker<'_> {
         self.report(Severity::Error, file, path, wording, Some(accepted(found, candidates)));
     }
 
-    /// Reports `key` when it was seen before, or is empty.
+    /// Reports `key` when it was seen before, in whatever case (a search could not tell the two apart), or is blank.
     fn unique(&mut self, seen: &mut Unique, key: &str, file: usize, path: &[Step]) {
-        self.unique_as(seen, key, key, file, path);
+        self.unique_as(seen, &key.to_lowercase(), key, file, path);
     }
 
-    /// Reports `key`, which the file writes as `shown`, when it was seen before, or is empty.
+    /// Reports `key`, which the file writes as `shown`, when it was seen before, or is blank.
     fn unique_as(&mut self, seen: &mut Unique, key: &str, shown: &str, file: usize, path: &[Step]) {
-        if key.is_empty() {
+        if key.trim().is_empty() {
             self.error(file, path, Text::ProblemBadId, [shown]);
-        } else if let Some((first_file, first_path)) = seen.0.get(key) {
-            let first = &self.files[*first_file];
-            let at = Position::of_offset(&first.text, locate::offset(&first.text, first_path));
-            let place = format!("{}:{}", first.name, at.line);
-            self.error(file, path, Text::ProblemDuplicate, [shown, &place]);
+        } else if let Some(first) = seen.0.get(key) {
+            let FileText { name, text } = &self.files[first.file];
+            let at = Position::of_offset(text, self.offset(first.file, &first.path));
+            let place = format!("{name}:{}", at.line);
+            if first.shown != shown && first.shown.to_lowercase() == shown.to_lowercase() {
+                self.error(file, path, Text::ProblemSameButCase, [shown, &first.shown, &place]);
+            } else {
+                self.error(file, path, Text::ProblemDuplicate, [shown, &place]);
+            }
         } else {
-            seen.0.insert(key.to_string(), (file, path.to_vec()));
+            seen.0.insert(key.to_string(), Seen { shown: shown.to_string(), file, path: path.to_vec() });
+        }
+    }
+
+    /// Reports a `name` without a letter; `of` says whose it is.
+    fn named(&mut self, name: &str, of: &str, file: usize, path: &[Step]) {
+        if name.trim().is_empty() {
+            self.error(file, path, Text::ProblemBlankName, [of]);
         }
     }
 
@@ -236,9 +274,17 @@ pub(super) fn accepted<'c>(found: &str, candidates: impl Iterator<Item = &'c str
     }
 }
 
-/// Keys seen so far, with the place of the first.
+/// Keys seen so far, with the first of each.
 #[derive(Default)]
-struct Unique(HashMap<String, (usize, Vec<Step>)>);
+struct Unique(HashMap<String, Seen>);
+
+/// A key as it was first seen.
+struct Seen {
+    /// As the file writes it.
+    shown: String,
+    file: usize,
+    path: Vec<Step>,
+}
 
 /// The largest amount a file may state; beyond it a number is a slip of the keyboard.
 const LARGEST: f64 = 1e6;

@@ -5,9 +5,9 @@
 use std::path::Path;
 use std::{fs, io};
 
-use super::check::check;
+use super::check::{LeftOut, check};
 use super::embedded::DATA;
-use super::parse::{FileText, Rows, decode, parse};
+use super::parse::{FileText, Reading, Rows, decode, read};
 use super::prepared;
 use super::raw::{Raw, Read};
 use crate::domain::dataset::Dataset;
@@ -39,7 +39,7 @@ const OTHER_DIRECTORIES: [&str; 4] = ["frameworks", "results", "locales", "theme
 /// All problems; there are none in a released binary, and a test says so.
 pub fn embedded() -> Result<Loaded, Vec<Problem>> {
     match prepared::raw() {
-        Some(raw) => conclude(raw, &embedded_files(), Vec::new()),
+        Some(raw) => conclude(raw, &embedded_files(), &LeftOut::new(), Vec::new()),
         None => embedded_from_text(),
     }
 }
@@ -65,21 +65,30 @@ pub fn directory(root: &Path) -> Result<Loaded, Vec<Problem>> {
     let mut reader = Reader { root, files: Vec::new(), roles: Vec::new(), unread: Vec::new(), problems: Vec::new() };
     reader.read_all();
     let Reader { files, roles, unread, mut problems, .. } = reader;
-    let mut raw = parse_all(&files, &roles, &mut problems);
+    let (mut raw, left_out) = parse_all(&files, &roles, &mut problems);
     raw.frameworks_broken |= unread.iter().any(|path| path.starts_with("frameworks"));
     raw.results_broken |= unread.iter().any(|path| path.starts_with("results"));
-    conclude(raw, &files, problems)
+    conclude(raw, &files, &left_out, problems)
 }
 
 fn finish(files: &[FileText], roles: &[impl AsRef<str>], mut problems: Vec<Problem>) -> Result<Loaded, Vec<Problem>> {
-    let raw = parse_all(files, roles, &mut problems);
-    conclude(raw, files, problems)
+    let (raw, left_out) = parse_all(files, roles, &mut problems);
+    conclude(raw, files, &left_out, problems)
 }
 
-/// Checks `raw`, which was read with `problems`. Notes are for sound data: beside errors they would only hide them.
-fn conclude(raw: Raw, files: &[FileText], mut problems: Vec<Problem>) -> Result<Loaded, Vec<Problem>> {
-    let (dataset, found) = check(raw, files);
+/// Checks `raw`, which was read with `problems` and lacks what is `left_out`. Notes are for sound data: beside errors they would only
+/// hide them.
+fn conclude(
+    raw: Raw,
+    files: &[FileText],
+    left_out: &LeftOut,
+    mut problems: Vec<Problem>,
+) -> Result<Loaded, Vec<Problem>> {
+    let (dataset, found) = check(raw, files, left_out);
     problems.extend(found);
+    // What cannot be read and what cannot be, of one file, in the order of its lines.
+    let order = |p: &Problem| files.iter().position(|f| f.name == p.file);
+    problems.sort_by_key(|p| (p.severity, order(p), p.at.is_none(), p.at));
     match dataset {
         Some(dataset) if problems.iter().all(|p| p.severity == Severity::Note) => {
             Ok(Loaded { dataset, notes: problems })
@@ -91,20 +100,27 @@ fn conclude(raw: Raw, files: &[FileText], mut problems: Vec<Problem>) -> Result<
     }
 }
 
-/// Parses every file by the part its path gives it.
-fn parse_all(files: &[FileText], roles: &[impl AsRef<str>], problems: &mut Vec<Problem>) -> Raw {
-    Raw::read(roles, &mut Parser { files, problems })
+/// Reads every file by the part its path gives it, and says which rows of which file are not in it.
+fn parse_all(files: &[FileText], roles: &[impl AsRef<str>], problems: &mut Vec<Problem>) -> (Raw, LeftOut) {
+    let mut parser = Parser { files, problems, left_out: LeftOut::new() };
+    (Raw::read(roles, &mut parser), parser.left_out)
 }
 
 /// Reads texts, and keeps the problems of those that do not parse.
 struct Parser<'a> {
     files: &'a [FileText],
     problems: &'a mut Vec<Problem>,
+    left_out: LeftOut,
 }
 
 impl Read for Parser<'_> {
     fn read<T: Rows>(&mut self, file: usize) -> Option<T> {
-        parse(&self.files[file]).map_err(|found| self.problems.extend(found)).ok()
+        let Reading { value, problems, left_out } = read(&self.files[file]);
+        self.problems.extend(problems);
+        if value.is_some() && !left_out.is_empty() {
+            self.left_out.insert(file, left_out);
+        }
+        value
     }
 }
 

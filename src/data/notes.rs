@@ -51,6 +51,10 @@ pub fn collect(data: &Dataset, places: &Places, files: &[FileText], problems: &m
     if without_max > 0 {
         note(home_file, Text::NoteNoMaximum, [of(without_max, criteria.len()), vec![home.short.clone()]].concat());
     }
+    let inferred = criteria.iter().filter(|node| node.max.is_some_and(|max| max.basis != Basis::Given)).count();
+    if inferred > 0 {
+        note(home_file, Text::NoteInferredMaximum, [of(inferred, criteria.len()), vec![home.short.clone()]].concat());
+    }
     let recalled = criteria.iter().filter(|node| node.confidence == Confidence::Recalled).count();
     if recalled > 0 {
         note(home_file, Text::NoteRecalled, [of(recalled, criteria.len()), vec![home.short.clone()]].concat());

@@ -1,7 +1,8 @@
 //! From the text of a file to its raw shape: hygiene, NFC, RON; every problem found, not the first.
 //!
 //! Owns: reading one text. Must not know: what other files say, or what the values mean ([`super::check`]).
-//! Start at [`parse`]. RON stops at its first error, so a file that fails is read again row by row: each bad row is reported.
+//! Start at [`read`]. RON stops at its first error, so a file that fails is read again row by row: each bad row is reported, and the
+//! others are kept, so that what they say can be judged too.
 
 use std::ops::Range;
 
@@ -47,16 +48,35 @@ pub fn row<T: DeserializeOwned>(text: &str) -> Result<(), SpannedError> {
     ron().from_str::<T>(text).map(drop)
 }
 
-/// The raw shape of a file, or everything that is wrong with its text.
-///
-/// # Errors
-/// All problems found: hostile characters, or syntax and types row by row.
-pub fn parse<T: Rows>(file: &FileText) -> Result<T, Vec<Problem>> {
+/// What could be read of a file, and what could not.
+pub struct Reading<T> {
+    /// What the file says, without the rows that are wrong themselves; `None` when something around them is wrong too.
+    pub value: Option<T>,
+    /// Everything that is wrong with the text: hostile characters, or syntax and types row by row.
+    pub problems: Vec<Problem>,
+    /// Where the rows stand that `value` lacks, with their commas.
+    pub left_out: Vec<Range<usize>>,
+}
+
+/// What can be read of a file.
+pub fn read<T: Rows>(file: &FileText) -> Reading<T> {
     let unfit = unfit(file);
     if !unfit.is_empty() {
-        return Err(unfit);
+        return Reading { value: None, problems: unfit, left_out: Vec::new() };
     }
-    ron().from_str(&file.text).map_err(|error| all_errors::<T>(file, &error))
+    match ron().from_str(&file.text) {
+        Ok(value) => Reading { value: Some(value), problems: Vec::new(), left_out: Vec::new() },
+        Err(error) => row_by_row(file, &error),
+    }
+}
+
+/// The raw shape of a file that is sound as a whole.
+///
+/// # Errors
+/// Everything that is wrong with its text.
+pub fn parse<T: Rows>(file: &FileText) -> Result<T, Vec<Problem>> {
+    let Reading { value, problems, .. } = read(file);
+    value.filter(|_| problems.is_empty()).ok_or(problems)
 }
 
 /// A file with more errors than this is wrong as a whole: the rest is counted only, since each takes a walk through the text.
@@ -84,37 +104,66 @@ fn unfit(file: &FileText) -> Vec<Problem> {
     problems
 }
 
-/// The errors of every row; and what is wrong around the rows, which RON is asked for with the rows blanked out.
-fn all_errors<T: Rows>(file: &FileText, first: &SpannedError) -> Vec<Problem> {
+/// The errors of every row and what is wrong around the rows, which RON is asked for with the rows blanked out; and the sound rows.
+fn row_by_row<T: Rows>(file: &FileText, first: &SpannedError) -> Reading<T> {
     let text: &str = &file.text;
     let (mut problems, mut bad_rows) = (Vec::new(), 0);
-    let mut rows = Vec::new();
+    let (mut rows, mut left_out) = (Vec::new(), Vec::new());
     let mut sound_brackets = true;
     for (field, read) in T::LISTS {
+        // Whether the row before is sound, and whether a comma follows it; the first row needs none before it.
+        let mut before = (true, true);
         for range in locate::elements(text, &[Step::Field(field)]) {
             let row = &text[range.clone()];
-            if let Err(error) = read(row) {
+            let error = read(row).err();
+            let comma = locate::next_token(text, range.end);
+            let comma = (text.as_bytes().get(comma) == Some(&b',')).then_some(comma..comma + 1);
+            let joined = before == (true, false) && error.is_none();
+            let sound = error.is_none() && !joined;
+            if !sound {
                 bad_rows += 1;
-                if bad_rows <= MOST_LISTED {
-                    problems.push(located(file, &error, range.clone()));
-                }
+                left_out.push(range.clone());
+                // A row without a comma before it leaves its own to the row before.
+                left_out.extend(comma.clone().filter(|_| before.1));
+            }
+            if bad_rows <= MOST_LISTED {
+                problems.extend(error.as_ref().map(|error| located(file, error, range.clone())));
+                let expected = || Problem::error(&file.name, Wording::new(Text::ProblemExpectedComma, [""; 0]));
+                problems.extend(joined.then(|| expected().at_offset(text, range.start)));
+            }
+            if error.is_some() {
                 sound_brackets &= locate::open_brackets(row, row.len()).is_some_and(|open| open.is_empty());
             }
-            let comma = usize::from(text.as_bytes().get(range.end) == Some(&b','));
-            rows.push(range.start..range.end + comma);
+            before = (sound, comma.is_some());
+            rows.push(range);
+            rows.extend(comma);
         }
     }
     // A row with a bracket too few swallows what follows it: then nothing can be said of the rest.
-    if sound_brackets && let Err(error) = ron().from_str::<T>(&blanked(text, rows)) {
+    let around = if sound_brackets { ron().from_str::<T>(&blanked(text, rows)).err() } else { None };
+    if let Some(error) = &around {
         // Named before the rows: it stands on the outside.
-        problems.insert(0, located(file, &error, 0..text.len()));
+        problems.insert(0, located(file, error, 0..text.len()));
     }
     problems.sort_by_key(|problem| problem.at);
     if problems.is_empty() {
         problems.push(located(file, first, 0..text.len()));
     }
     problems.extend(and_more(&file.name, bad_rows.saturating_sub(MOST_LISTED)));
-    problems
+    let judged = sound_brackets && around.is_none() && !left_out.is_empty();
+    let value = judged.then(|| ron().from_str(&without(text, &left_out)).ok()).flatten();
+    Reading { value, problems, left_out }
+}
+
+/// `text` with blanks in the place of `rows`, byte for byte: what stands elsewhere keeps its offset.
+pub fn without(text: &str, rows: &[Range<usize>]) -> String {
+    let mut bytes = text.as_bytes().to_vec();
+    for byte in rows.iter().flat_map(Clone::clone) {
+        if bytes[byte] != b'\n' {
+            bytes[byte] = b' ';
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// `text` with blanks in the place of `rows`: the same lines and columns, though not the same bytes.

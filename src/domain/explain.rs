@@ -174,7 +174,10 @@ fn formula(
 fn advice(framework: &Framework, node: NodeId, cell: &Cell, same: bool) -> Vec<Advice> {
     let mut advice = Vec::new();
     let estimated = |amount: Option<Amount>| amount.is_some_and(|a| a.basis == Basis::Estimated);
+    let argued = cell.max_from == Origin::Stated && cell.max.is_some_and(|max| max.basis == Basis::Inferred);
+    let of_criterion = framework[node].kind == super::vocabulary::NodeKind::Criterion;
     if matches!(cell.max_from, Origin::Split { .. } | Origin::Raised { .. })
+        || argued && of_criterion
         || cell.max.is_none() && framework.scale != Scale::Ratio
     {
         advice.push(Advice::EnterMaximum);

@@ -82,6 +82,8 @@ pub struct Node {
     pub parent: Option<NodeId>,
     /// What it sums, in the file's order: its branches, or the members of a pillar that cuts across the tree.
     pub children: Vec<NodeId>,
+    /// How far to trust that it sums just these: a pillar that cuts across the tree may be composed by an argued rule.
+    pub children_basis: Basis,
     /// The maximum as stated; estimates are [`super::scoring`]'s.
     pub max: Option<Amount>,
     /// Share of the parent's value, where the parent is a weighted sum.
@@ -123,6 +125,7 @@ impl Framework {
             name_en: String::new(),
             parent: None,
             children: Vec::new(),
+            children_basis: Basis::Given,
             max: Some(Amount::new(max, Basis::Given)),
             weight: None,
             subgroups: Vec::new(),

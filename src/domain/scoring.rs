@@ -205,7 +205,7 @@ impl Sheet {
             && let Some(max) = Amount::total(children.iter().map(|&c| self.cell(c).max))
         {
             let cell = self.cell_mut(id);
-            (cell.max, cell.max_from) = (Some(max), Origin::Sum);
+            (cell.max, cell.max_from) = (Some(by_rule(framework, id, max)), Origin::Sum);
         }
         if self.cell(id).score.is_some() {
             return;
@@ -221,13 +221,14 @@ impl Sheet {
     /// or the framework has no rule: QĐ 1726's pillars are no function of their indices.
     pub fn parts(&self, framework: &Framework, id: NodeId) -> Option<Amount> {
         let children = &framework[id].children;
-        if is_weighted(framework, id) {
+        let sum = if is_weighted(framework, id) {
             Amount::total(children.iter().map(|&c| self.weighted(framework, c)))
         } else if framework.scale == Scale::Ratio {
             None
         } else {
             Amount::total(children.iter().filter(|&&c| self.counts(c)).map(|&c| self.cell(c).score))
-        }
+        };
+        sum.map(|sum| by_rule(framework, id, sum))
     }
 
     /// What the parts of a node with a stated score come to, where they were not themselves poured from it: something to compare it with.
@@ -273,6 +274,11 @@ fn raise(mut left: Points, criteria: Recorded) -> (Recorded, Recorded) {
         left = (left - above.iter().map(|&(_, score)| score).sum()).max(Points::ZERO);
         raised.extend(above);
     }
+}
+
+/// `sum` of the parts of `id`: a sum by an argued rule is no better than the rule.
+fn by_rule(framework: &Framework, id: NodeId, sum: Amount) -> Amount {
+    Amount::new(sum.points, sum.basis.max(framework[id].children_basis))
 }
 
 /// The tier of a criterion from what the evidence says of it.

@@ -6,8 +6,9 @@ use crate::domain::agency::AgencyId;
 use crate::domain::assessment::AssessmentId;
 use crate::domain::dataset::Dataset;
 use crate::domain::explain;
+use crate::domain::framework::Node;
 use crate::domain::task::{Affects, Task, TaskId};
-use crate::domain::vocabulary::{Origin, TaskField};
+use crate::domain::vocabulary::{Confidence, Origin, TaskField};
 use crate::locale::Text;
 use crate::theme::Role;
 
@@ -36,7 +37,7 @@ impl Words<'_> {
         card.push(Paragraph::blank());
         for (i, reference) in task.legal.iter().enumerate() {
             let label = if i == 0 { self.get(Text::CardLegal) } else { "" };
-            card.push(Paragraph::labelled(label, Role::Text, self.cite(data, reference)));
+            card.push(Paragraph::labelled(label, Role::Text, self.cite_law(data, reference)));
         }
         card.push(Paragraph::labelled(self.get(Text::CardSource), Role::Text, self.cite(data, &task.source)));
         if task.origin == Origin::Derived {
@@ -72,11 +73,12 @@ impl Words<'_> {
                     let node = data.home_ref(criterion);
                     let cell = data.cell(assessment, node);
                     let label = if i == 0 { self.get(Text::CardCriteria) } else { "" };
-                    let name = format!("{}{mark} {}  ", home[criterion].code, self.node(&home[criterion]));
+                    let name = format!("{}{mark} {}  ", home[criterion].code, self.node_marked(&home[criterion]));
                     let paragraph = Paragraph::labelled(label, Role::Text, name)
                         .and(Role::Muted, format!("{}  ", self.score_of_max(cell.score, cell.max, home.scale)))
                         .and(Role::Bad, self.gap(cell.gap(), home.scale));
                     card.push(paragraph.to(Target::Node(node)));
+                    card.extend(self.recalled(&home[criterion]));
                 }
             }
             Affects::Index(index) => {
@@ -86,6 +88,25 @@ impl Words<'_> {
                 card.push(paragraph.to(Target::Node(data.home_ref(*index))));
             }
         }
+    }
+
+    /// What the mark after the name of `node` says: that it is recalled.
+    pub(super) fn recalled(&self, node: &Node) -> Option<Paragraph> {
+        let recalled = node.confidence == Confidence::Recalled;
+        recalled.then(|| Paragraph::labelled("", Role::Muted, self.get(Text::NameRecalled)))
+    }
+
+    /// A legal basis in full; marked where it names a criterion of the decision of which even the name is recalled: `…, 7.19≈`.
+    fn cite_law(&self, data: &Dataset, reference: &str) -> String {
+        let home = data.home();
+        let document = |reference: &str| reference.split(' ').next().map(str::to_string);
+        let named = data.cite(reference).1;
+        let node = home.find(named).filter(|_| document(reference) == document(&home.source));
+        let mark = match node.map(|node| home[node].confidence) {
+            Some(Confidence::Recalled) => self.symbols.about,
+            _ => "",
+        };
+        format!("{}{mark}", self.cite(data, reference))
     }
 
     fn people(&self, data: &Dataset, task: &Task, card: &mut Vec<Paragraph>) {
@@ -134,7 +155,7 @@ impl Words<'_> {
         }
     }
 
-    /// One statement of the deck: `chưa có≈: Chuyên trang cấp tỉnh về CĐS (…)`.
+    /// One statement of the deck, after the criteria that it is tied to: `3.6≈  có một phần≈: Mức độ triển khai … (…)`.
     pub(super) fn statement(
         &self,
         label: &str,
@@ -147,6 +168,9 @@ impl Words<'_> {
             text = format!("{text} ({})", evidence.caveat);
         }
         let cited = format!("  [{}]", self.cite_short(data, &evidence.source));
-        Paragraph::labelled(label, Role::Strong, state).and(Role::Text, text).and(Role::Muted, cited)
+        let tied = self.tied(data, &evidence.criteria, evidence.criteria_basis);
+        let tie = if tied.is_empty() { tied } else { format!("{tied}  ") };
+        let paragraph = Paragraph::labelled(label, Role::Muted, tie).and(Role::Strong, state);
+        paragraph.and(Role::Text, text).and(Role::Muted, cited)
     }
 }

@@ -36,7 +36,7 @@ impl Words<'_> {
         let (framework, tree) = (story.framework, &story.framework[node.node]);
         let title = match tree.kind {
             NodeKind::Total => format!("{}  {}", tree.code, framework.title),
-            _ => format!("{}  {}", tree.code, self.node(tree)),
+            _ => format!("{}  {}", tree.code, self.node_marked(tree)),
         };
         let place = match self.assessment(story.assessment) {
             period if framework.id == data.framework(story.assessment.framework).id => {
@@ -152,6 +152,7 @@ impl Words<'_> {
                 page.push(Paragraph::labelled("", Role::Muted, *argument));
             }
         }
+        page.extend(self.recalled(&story.framework[story.node]));
         if let Some(correspondence) = story.correspondence {
             for (i, to) in correspondence.to.iter().enumerate() {
                 let framework = data.framework(to.framework);

@@ -74,9 +74,7 @@ impl Words<'_> {
         if criteria.is_empty() {
             return self.get(Text::SituationWhole).to_string();
         }
-        let mark = self.mark(of);
-        let codes: Vec<String> = criteria.iter().map(|&c| format!("{}{mark}", data.home()[c].code)).collect();
-        codes.join(" ")
+        self.tied(data, criteria, of)
     }
 
     /// The codes of tasks; of those that do not pass a filter only how many they are.
@@ -324,7 +322,7 @@ impl Words<'_> {
             let node = data.home_ref(criterion);
             let cell = data.cell(assessment, node);
             let label = if at == 0 { self.get(Text::CardCriteria) } else { "" };
-            let name = format!("{}{} {}  ", home[criterion].code, self.mark(of), self.node(&home[criterion]));
+            let name = format!("{}{} {}  ", home[criterion].code, self.mark(of), self.node_marked(&home[criterion]));
             let line = Paragraph::labelled(label, Role::Text, name);
             let line = line.and(Role::Muted, format!("{}  ", self.score_of_max(cell.score, cell.max, home.scale)));
             page.push(line.and(Role::Bad, self.gap(cell.gap(), home.scale)).to(Target::Node(node)));

@@ -288,3 +288,39 @@ fn letters_and_other_keys_agree(#[case] letters: &str, #[case] others: &str) {
     let [a, b]: [Screen; 2] = [letters, others].map(|keys| Setup::new().keys(keys));
     assert_eq!(a.text(), b.text());
 }
+
+/// The slides name no criterion: each tie of a statement to one is argued, and marked.
+#[rstest]
+#[case("/ \"nts06\" enter enter", "1.6≈  chưa có: Các cơ quan báo chí")]
+#[case("/ \"nts07\" enter enter", "1.7≈ 1.9≈  chưa có: Phát thanh")]
+#[case("/ \"7.3\" enter e", "7.3≈  có một phần≈: Hệ thống giải quyết")]
+fn a_statement_names_its_criteria_with_the_mark_of_the_tie(#[case] keys: &str, #[case] words: &str) {
+    let screen = Setup::new().keys(keys);
+    assert!(screen.shows(words), "{}", screen.text());
+}
+
+/// Of some criteria even the name is recalled: no card and no legal basis may pass it for read.
+#[test]
+fn a_recalled_name_is_marked_wherever_there_is_room_to_say_so() {
+    let recalled = "tên ghi theo trí nhớ, chưa đối chiếu quyết định";
+    let card = Setup::new().keys("/ \"cqhd19\" enter enter");
+    for words in ["7.19 Triển khai nền tảng họp trực tuyến≈", recalled, "7.19≈"] {
+        assert!(card.shows(words), "`{words}` is not in\n{}", card.text());
+    }
+    let explained = Setup::new().keys("/ \"7.19\" enter e");
+    for words in ["7.19  Triển khai nền tảng họp trực tuyến≈", recalled] {
+        assert!(explained.shows(words), "`{words}` is not in\n{}", explained.text());
+    }
+    let read = Setup::new().keys("/ \"nts04\" enter enter");
+    assert!(read.shows("1.4 Có chuyên trang cấp tỉnh về chuyển đổi số  ") && !read.shows(recalled), "{}", read.text());
+}
+
+#[test]
+fn the_largest_gap_of_2020_leads_to_tasks_and_says_why_to_these() {
+    let mut screen = Setup::new().keys("[ / \"XHS.4\" enter");
+    assert_eq!(screen.tasks(), ["CQHD02", "CQHD04"]);
+    screen.press("e");
+    for words in ["≈QĐ 922 7.2", "không có tiêu chí nào về dữ liệu"] {
+        assert!(screen.shows(words), "`{words}` is not in\n{}", screen.text());
+    }
+}

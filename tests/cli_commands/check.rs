@@ -8,13 +8,13 @@ use rstest::rstest;
 use super::{Home, outcome};
 
 #[rstest]
-#[case::vietnamese(&["check"], "lưu ý: ", "0 lỗi, 6 lưu ý\n")]
-#[case::english(&["--lang", "en", "check"], "note: ", "0 errors, 6 notes\n")]
-#[case::english_after_the_command(&["check", "--lang=en"], "note: ", "0 errors, 6 notes\n")]
+#[case::vietnamese(&["check"], "lưu ý: ", "0 lỗi, 7 lưu ý\n")]
+#[case::english(&["--lang", "en", "check"], "note: ", "0 errors, 7 notes\n")]
+#[case::english_after_the_command(&["check", "--lang=en"], "note: ", "0 errors, 7 notes\n")]
 fn the_shipped_data_are_sound(#[case] args: &[&str], #[case] label: &str, #[case] counts: &str) {
     let (status, out, err) = outcome(&mut Home::new().dti(args));
     assert_eq!((status, &*err), (0, ""));
-    assert_eq!(out.lines().filter(|line| line.starts_with(label)).count(), 6);
+    assert_eq!(out.lines().filter(|line| line.starts_with(label)).count(), 7);
     assert_eq!(out.lines().last().map(|line| format!("{line}\n")).as_deref(), Some(counts));
 }
 
@@ -22,7 +22,7 @@ fn the_shipped_data_are_sound(#[case] args: &[&str], #[case] label: &str, #[case
 fn the_language_is_the_environments() {
     let home = Home::new();
     let (_, out, _) = outcome(home.dti(&["check"]).env("LANG", "en_GB.UTF-8"));
-    assert!(out.ends_with("0 errors, 6 notes\n"), "{out}");
+    assert!(out.ends_with("0 errors, 7 notes\n"), "{out}");
 }
 
 #[rstest]
@@ -104,6 +104,16 @@ fn a_sound_file_alone_has_no_problems(#[case] path: &str) {
 #[case::keymap("keymap.ron", "(board: [(on: \"ctrl-c\", run: MoveDown)])", "`ctrl-c` always runs")]
 #[case::theme("theme.ron", "(name: \"x\", styles: [(role: Title, fg: Grren)])", "unknown value \"Grren\"")]
 #[case::language("vi.ron", "(lang: Vi, texts: [(ProblemError, \"lỗi\")])", "the words of \"ProblemNote\" are missing")]
+#[case::theme_that_hides_the_cursor(
+    "theme.ron",
+    "(name: \"x\", styles: [(role: Title, fg: Green)])",
+    "the selected row could not be seen: the role Selected"
+)]
+#[case::theme_with_a_plain_cursor(
+    "theme.ron",
+    "(name: \"x\", styles: [(role: Selected)])",
+    "the selected row could not be seen"
+)]
 #[case::no_ron("x.ron", "Xin chào", "")]
 fn a_bad_file_alone_is_reported(#[case] name: &str, #[case] text: &str, #[case] phrase: &str) {
     let home = Home::new();
@@ -111,6 +121,41 @@ fn a_bad_file_alone_is_reported(#[case] name: &str, #[case] text: &str, #[case] 
     let (status, out, err) = outcome(&mut home.dti(&["--lang", "en", "check", name]));
     assert_eq!((status, &*err), (1, ""));
     assert!(out.starts_with("error: ") && out.contains(phrase) && out.contains(&format!("--> {name}")), "{out}");
+}
+
+/// Words that lose a value, or promise one that never comes, in either language.
+#[rstest]
+#[case::vietnamese_lacks_one(
+    "vi",
+    "(ProblemTwice, \"«{0}» ghi",
+    "(ProblemTwice, \"ghi",
+    "the words of \"ProblemTwice\" lack the place {0}"
+)]
+#[case::english_lacks_the_second(
+    "en",
+    "{0} errors, {1} notes",
+    "{0} errors",
+    "the words of \"ProblemCounts\" lack the place {1}"
+)]
+#[case::vietnamese_has_one_too_many(
+    "vi",
+    "«{0}» ghi hai lần",
+    "«{0}» ghi {7} lần",
+    "the words of \"ProblemTwice\" have an unknown place {7}"
+)]
+fn words_with_other_places_are_reported_in_their_line(
+    #[case] lang: &str,
+    #[case] old: &str,
+    #[case] new: &str,
+    #[case] phrase: &str,
+) {
+    let home = Home::with_data();
+    let file = format!("data/locales/{lang}.ron");
+    home.edit(&file, old, new);
+    let line = home.line_of(&file, new);
+    let (status, out, _) = outcome(&mut home.dti(&["--lang", "en", "check", &file]));
+    assert_eq!(status, 1);
+    assert!(out.contains(phrase) && out.contains(&format!("--> {file}:{line}:")), "{out}");
 }
 
 #[rstest]

@@ -24,7 +24,7 @@ fn what_is_written_is_sound() {
     for args in [&["--lang", "en", "check", "data"][..], &["--lang", "en", "--data", "data", "check"]] {
         let (status, out, err) = outcome(&mut home.dti(args));
         assert_eq!((status, &*err), (0, ""), "{out}");
-        assert!(out.ends_with("\n0 errors, 6 notes\n"), "{out}");
+        assert!(out.ends_with("\n0 errors, 7 notes\n"), "{out}");
     }
 }
 

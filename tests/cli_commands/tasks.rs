@@ -84,7 +84,7 @@ fn a_table_ends_with_the_sum_and_what_it_is_of() {
     TCS09*   Ban hành chính sách thuê chuyên gia chuyển đổi số                                   2.9       SNV*      ngắn hạn*  –    chưa thực hiện≈  ≈+8,3
     NLS03    Sở Thông tin và Truyền thông có chức năng, nhiệm vụ về chuyển đổi số                4.3       SNV*      ngắn hạn*  –    chưa thực hiện≈  ≈+7,7
     NLS04    Sở Thông tin và Truyền thông có bộ phận/đơn vị thực hiện nhiệm vụ về chuyển đổi số  4.4       SNV*      ngắn hạn*  –    chưa thực hiện≈  ≈+7,7
-    ATTTM01  Tăng số lượng hệ thống thông tin đã được phê duyệt hồ sơ đề xuất cấp độ             5.1       Sở TTTT*  ngắn hạn*  –    –                ≈+5,9
+    ATTTM01  Tăng số lượng hệ thống thông tin đã được phê duyệt hồ sơ đề xuất cấp độ             5.1≈      Sở TTTT*  ngắn hạn*  –    –                ≈+5,9
 
     4 nhiệm vụ, cùng nhau lấy lại được ≈+29,6 điểm
     QĐ 922 · tự đánh giá 07/2022

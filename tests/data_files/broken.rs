@@ -9,6 +9,9 @@ use rstest::rstest;
 
 use super::{Dataset, expected, one_problem};
 
+const QD_922: &str = "frameworks/qd-922-2022.ron";
+const AGENCIES: &str = "hau-giang/agencies.ron";
+const EVIDENCE: &str = "hau-giang/evidence.ron";
 const TASKS: &str = "hau-giang/tasks.ron";
 const TASK: &str = r#"code: "NTS01", origin: Deck, criteria: ["1.1"],"#;
 
@@ -121,6 +124,58 @@ fn several_bad_rows_and_a_bad_head_are_all_reported() {
     ];
     let lines = marks.iter().zip(problems).map(|(&at, (text, arg))| expected(TASKS, Some(at), text, &[arg]));
     assert_eq!(data.problems(), lines.collect::<Vec<_>>());
+}
+
+/// A row that cannot be read hides nothing that the others say.
+#[rstest]
+#[case::agency_of_another_task(TASKS, &[("phase: Short, kind", "phase: ¦Shrt, kind"), ("lead: \"bao-hau-giang\"", "lead: ¦\"bao-hg\"")], &[(T::ProblemUnknownValue, "Shrt"), (T::ProblemUnknownReference, "bao-hg")])]
+#[case::before_the_bad_row(TASKS, &[("criteria: [\"1.1\"]", "criteria: [¦\"1.0\"]"), ("code: \"NTS04\", origin: Deck", "code: \"NTS04\", origin: ¦Dekc")], &[(T::ProblemUnknownReference, "1.0"), (T::ProblemUnknownValue, "Dekc")])]
+#[case::in_another_list(TASKS, &[("(phase: Short", "(phase: ¦Shrt"), ("lead: \"so-tttt\"", "lead: ¦\"so-tt\"")], &[(T::ProblemUnknownValue, "Shrt"), (T::ProblemUnknownReference, "so-tt")])]
+#[case::criterion_of_a_statement(EVIDENCE, &[("state: Have, state_basis", "state: ¦Hav, state_basis"), ("criteria: [\"1.2\"]", "criteria: [¦\"1.22\"]")], &[(T::ProblemUnknownValue, "Hav"), (T::ProblemUnknownReference, "1.22")])]
+#[case::source_of_a_node(QD_922, &[("code: \"1.1\", kind: Criterion", "code: \"1.1\", kind: ¦Kriterion"), ("source: \"qd-922 9.7\"", "source: ¦\"qd-292 9.7\"")], &[(T::ProblemUnknownValue, "Kriterion"), (T::ProblemUnknownReference, "qd-292")])]
+#[case::name_of_an_agency(AGENCIES, &[("group: Party, basis", "group: ¦Partei, basis"), ("name: \"Sở Nội vụ\"", "name: ¦\"\"")], &[(T::ProblemUnknownValue, "Partei"), (T::ProblemBlankName, "so-noi-vu")])]
+#[case::rank_in_a_table(TABLE, &[(DA_NANG, "(province: \"Đà Nẵng\", total: ¦\"\","), ("rank: 62", "rank: ¦64")], &[(T::ProblemExpectedNumber, ""), (T::ProblemBadRank, "64")])]
+fn the_rows_beside_a_bad_one_are_judged(
+    #[case] file: &str,
+    #[case] edits: &[(&str, &str)],
+    #[case] problems: &[(T, &str)],
+) {
+    let data = Dataset::shipped();
+    let marks = data.edit(file, edits);
+    let found = data.problems();
+    assert_eq!(found.len(), problems.len(), "{found:#?}");
+    for ((line, mark), (text, arg)) in found.iter().zip(marks).zip(problems) {
+        let expected = expected(file, Some(mark), *text, &[arg]);
+        assert!(line.starts_with(expected.trim_end_matches(']')), "{line} is not {expected}");
+    }
+}
+
+/// A row that cannot be read is not missing where it is named.
+#[rstest]
+#[case::source("sources.ron", "id: \"deck\", title: ", "id: \"deck\", titel: ")]
+#[case::node(QD_922, "code: \"1\", kind: Index, parent", "code: \"1\", kind: Indx, parent")]
+#[case::group_of_nodes(QD_922, "(code: \"NTC\", kind: Group", "(code: \"NTC\", kind: Grp")]
+#[case::pillar(QD_922, "code: \"CQS\", name", "code: \"CQS\", nam")]
+#[case::node_of_another_framework(
+    "frameworks/qd-1726-2020.ron",
+    "(code: \"CQS.1\", kind: Index",
+    "(code: \"CQS.1\", kind: Indx"
+)]
+#[case::correspondence("frameworks/crosswalk.ron", "basis: Inferred", "basis: Infered")]
+#[case::assessment("hau-giang/assessments.ron", "id: \"2022-07\", framework", "id: \"2022-07\", framwork")]
+#[case::agency(AGENCIES, "id: \"so-tttt\", name", "id: \"so-tttt\", nam")]
+#[case::member(AGENCIES, "(id: \"so-noi-vu\", name", "(id: \"so-noi-vu\", nam")]
+#[case::task_that_notes_touch(TASKS, TASK, "code: \"NTS01\", origin: Dekc, criteria: [\"1.1\"],")]
+#[case::phase(TASKS, "(phase: Short", "(phase: Shrt")]
+#[case::statement(EVIDENCE, "state: Have, state_basis", "state: Hav, state_basis")]
+#[case::target("hau-giang/targets.ron", "year: 2025", "year: x")]
+#[case::note("hau-giang/programme.ron", "touches: [\"5\"", "touchs: [\"5\"")]
+#[case::row_of_a_table(TABLE, DA_NANG, "(province: \"Đà Nẵng\", total: \"\",")]
+fn a_bad_row_makes_no_other_problems(#[case] file: &str, #[case] old: &str, #[case] new: &str) {
+    let data = Dataset::shipped();
+    data.edit(file, &[(old, new)]);
+    let problems = data.problems();
+    assert!(problems.len() == 1 && problems[0].starts_with(&format!("{file}:")), "{problems:#?}");
 }
 
 #[test]

@@ -114,6 +114,88 @@ fn a_name_taken_before_is_reported_with_its_place(
     assert_eq!(data.problems(), [expected(file, Some(marks[1]), T::ProblemDuplicate, &[name, &first])]);
 }
 
+/// A search could not tell which of two is meant.
+#[rstest]
+#[case::full_names_of_agencies(
+    AGENCIES,
+    &[("name: \"Văn phòng Tỉnh ủy\"", "name: ¦\"Sở Nội vụ\""), ("name: \"Sở Nội vụ\", short: \"SNV\"", "name: ¦\"Sở Nội vụ\", short: \"SNV\"")],
+    T::ProblemDuplicate, &["Sở Nội vụ"]
+)]
+#[case::codes_of_tasks(
+    TASKS,
+    &[("code: \"NTS01\"", "code: ¦\"NTS01\""), ("code: \"NTS02\"", "code: ¦\"nts01\"")],
+    T::ProblemSameButCase, &["nts01", "NTS01"]
+)]
+#[case::ids_of_sources(
+    SOURCES,
+    &[("    sources: [", "    sources: [(id: ¦\"DECK\", title: \"x\"),"), ("id: \"deck\"", "id: ¦\"deck\"")],
+    T::ProblemSameButCase, &["deck", "DECK"]
+)]
+fn names_that_cannot_be_told_apart_are_reported(
+    #[case] file: &str,
+    #[case] edits: &[(&str, &str)],
+    #[case] text: T,
+    #[case] names: &[&str],
+) {
+    let data = Dataset::shipped();
+    let marks = data.edit(file, edits);
+    let place = format!("{file}:{}", marks[0].line);
+    let args: Vec<&str> = names.iter().copied().chain([place.as_str()]).collect();
+    assert_eq!(data.problems(), [expected(file, Some(marks[1]), text, &args)]);
+}
+
+#[rstest]
+#[case::task(TASKS, "name: \"Có chuyên trang cấp tỉnh về chuyển đổi số\"", "name: ¦\"\"", "NTS04")]
+#[case::task_of_blanks(TASKS, "name: \"Có chuyên trang cấp tỉnh về chuyển đổi số\"", "name: ¦\"  \"", "NTS04")]
+#[case::full_name_of_an_agency(AGENCIES, "name: \"Sở Nội vụ\", short", "name: ¦\" \", short", "so-noi-vu")]
+#[case::abbreviation_of_an_agency(AGENCIES, "short: \"SNV\"", "short: ¦\"\"", "so-noi-vu")]
+#[case::criterion(QD_922, "name: \"Số lượng tên miền .vn\"", "name: ¦\"\"", "8.9")]
+#[case::pillar(QD_922, "name: \"Xã hội số\", name_en", "name: ¦\"\", name_en", "XHS")]
+#[case::province(PROVINCE, "name: \"Hậu Giang\"", "name: ¦\"\"", "hau-giang")]
+fn a_blank_name_is_reported(#[case] file: &str, #[case] old: &str, #[case] new: &str, #[case] of: &str) {
+    one_problem(file, old, new, T::ProblemBlankName, &[of]);
+}
+
+#[rstest]
+#[case::code_of_a_task("code: \"NTS04\"", "code: ¦\" \"", " ")]
+fn a_blank_code_is_reported(#[case] old: &str, #[case] new: &str, #[case] shown: &str) {
+    one_problem(TASKS, old, new, T::ProblemBadId, &[shown]);
+}
+
+const COLLECTIVE: &str = r#"members: ["vp-ubnd", "#;
+const AGENCY: &str = "        (id: \"so-noi-vu\", name: \"Sở Nội vụ\", short: \"SNV\", ";
+
+#[rstest]
+#[case::itself(&[(AGENCY, "        (id: \"so-noi-vu\", members: [¦\"so-noi-vu\"], name: \"Sở Nội vụ\", short: \"SNV\", ")], ["so-noi-vu", "so-noi-vu"])]
+#[case::each_other(
+    &[
+        (AGENCY, "        (id: \"so-noi-vu\", members: [\"cac-so-nganh\"], name: \"Sở Nội vụ\", short: \"SNV\", "),
+        ("\"so-noi-vu\", \"so-khdt\"", "¦\"so-noi-vu\", \"so-khdt\""),
+    ],
+    ["cac-so-nganh", "so-noi-vu"]
+)]
+fn collectives_that_run_in_a_circle_are_reported(#[case] edits: &[(&str, &str)], #[case] names: [&str; 2]) {
+    one_problem_of(AGENCIES, edits, T::ProblemContainsItself, &names);
+}
+
+#[test]
+fn a_collective_of_collectives_is_sound() {
+    let data = Dataset::shipped();
+    data.edit(AGENCIES, &[(COLLECTIVE, r#"members: ["ubnd-cap-huyen", "vp-ubnd", "#)]);
+    assert!(data.load().is_ok());
+}
+
+#[test]
+fn a_province_named_unlike_its_directory_is_reported() {
+    one_problem(
+        PROVINCE,
+        "id: \"hau-giang\"",
+        "id: ¦\"soc-trang\"",
+        T::ProblemProvinceDirectory,
+        &["soc-trang", "hau-giang"],
+    );
+}
+
 #[test]
 fn a_framework_named_like_one_of_another_file_is_reported() {
     let data = Dataset::shipped();

@@ -141,6 +141,7 @@ fn notes_name_their_files() {
     });
     let expected = [
         (T::NoteNoMaximum, "frameworks/qd-922-2022.ron"),
+        (T::NoteInferredMaximum, "frameworks/qd-922-2022.ron"),
         (T::NoteRecalled, "frameworks/qd-922-2022.ron"),
         (T::NoteIncompleteTable, "results/dti-2020.ron"),
         (T::NoteIncompleteTable, "results/dti-2021.ron"),

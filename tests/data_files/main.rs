@@ -6,6 +6,7 @@ mod broken;
 mod contradictory;
 mod files;
 mod mutations;
+mod shipped;
 mod text;
 
 use std::fs;

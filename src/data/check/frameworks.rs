@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Checker, LARGEST, Unique, at, shown};
+use crate::data::locate::Step;
 use crate::data::raw::Filed;
 use crate::data::schema::{self, CrosswalkFile, FrameworkFile, NodeKind};
 use crate::domain::dataset::Correspondence;
@@ -17,7 +18,7 @@ const MOST_FRAMEWORKS: usize = 255;
 /// As many as [`NodeId`] can tell apart, beside the root.
 const MOST_NODES: usize = 65_534;
 
-/// The frameworks read so far; `complete` is false when one did not parse.
+/// The frameworks read so far; `complete` is false when one, or a row of one, did not parse.
 pub struct Frameworks {
     pub list: Vec<Framework>,
     pub complete: bool,
@@ -37,14 +38,18 @@ impl Checker<'_> {
             let counts = [files.len(), MOST_FRAMEWORKS].map(|count| count.to_string());
             self.error(filed.file, at!["id"], Text::ProblemTooMany, counts);
         }
-        let files = files.into_iter().take(MOST_FRAMEWORKS);
-        let list = files
-            .map(|filed| {
-                self.unique(&mut seen, &filed.value.id, filed.file, at!["id"]);
-                self.framework(filed.file, filed.value)
-            })
-            .collect();
-        Frameworks { list, complete: !broken }
+        let mut frameworks = Frameworks { list: Vec::new(), complete: !broken };
+        for Filed { file, value } in files.into_iter().take(MOST_FRAMEWORKS) {
+            self.unique(&mut seen, &value.id, file, at!["id"]);
+            let framework = self.framework(file, value);
+            // A tree with a node missing is judged by itself; what refers into it is not.
+            if self.partial.contains_key(&file) {
+                frameworks.complete = false;
+            } else {
+                frameworks.list.push(framework);
+            }
+        }
+        frameworks
     }
 
     fn framework(&mut self, file: usize, raw: FrameworkFile) -> Framework {
@@ -67,12 +72,14 @@ impl Checker<'_> {
         let before = self.listed[file];
         for (i, row) in raw.nodes.into_iter().enumerate() {
             self.unique(&mut seen, &row.code, file, at!["nodes", i, "code"]);
+            self.named(&row.name, &row.code, file, at!["nodes", i, "name"]);
             self.add_node(&mut framework, file, i, row);
         }
         // Sums over a tree with a twig in the wrong place would only repeat that.
-        let sound_tree = self.listed[file] == before;
+        let sound_tree = self.listed[file] == before && !self.partial.contains_key(&file);
         for (i, row) in raw.pillars.into_iter().enumerate() {
             self.unique(&mut seen, &row.code, file, at!["pillars", i, "code"]);
+            self.named(&row.name, &row.code, file, at!["pillars", i, "name"]);
             self.pillar(&mut framework, file, i, row);
         }
         for (i, row) in raw.subgroups.into_iter().enumerate() {
@@ -94,6 +101,7 @@ impl Checker<'_> {
                 self.error(file, at!["nodes", i, "parent"], Text::ProblemBadParent, [&row.code, &row.parent]);
             }
             Some(_) => {}
+            None if self.partial.contains_key(&file) => {}
             None => {
                 let codes: Vec<String> = framework.nodes().map(|(_, n)| n.code.clone()).collect();
                 let codes = codes.iter().map(String::as_str);
@@ -112,6 +120,7 @@ impl Checker<'_> {
             name_en: row.name_en,
             parent,
             children: Vec::new(),
+            children_basis: Basis::Given,
             max,
             weight,
             subgroups: Vec::new(),
@@ -129,7 +138,7 @@ impl Checker<'_> {
         }
         for (j, code) in row.members.iter().enumerate() {
             let place = at!["pillars", i, "members", j];
-            let member = self.home_node(framework, code, NodeKind::Index, file, place);
+            let member = self.own_node(framework, code, NodeKind::Index, file, place);
             if member.is_some_and(|member| children.contains(&member)) {
                 self.error(file, place, Text::ProblemTwice, [code]);
             }
@@ -142,22 +151,23 @@ impl Checker<'_> {
             name_en: row.name_en,
             parent: None,
             children,
+            children_basis: row.basis,
             max: None,
             weight: None,
             subgroups: Vec::new(),
             source: row.source,
-            confidence: if row.basis == Basis::Given { Confidence::Certain } else { Confidence::Likely },
+            confidence: Confidence::Certain,
             note: row.note,
         });
     }
 
     fn subgroup(&mut self, framework: &mut Framework, file: usize, i: usize, row: schema::SubgroupRow) {
         self.cite(&row.source, file, at!["subgroups", i, "source"]);
-        let index = self.home_node(framework, &row.index, NodeKind::Index, file, at!["subgroups", i, "index"]);
+        let index = self.own_node(framework, &row.index, NodeKind::Index, file, at!["subgroups", i, "index"]);
         let mut criteria = Vec::new();
         for (j, code) in row.criteria.iter().enumerate() {
             let place = at!["subgroups", i, "criteria", j];
-            let Some(criterion) = self.home_node(framework, code, NodeKind::Criterion, file, place) else { continue };
+            let Some(criterion) = self.own_node(framework, code, NodeKind::Criterion, file, place) else { continue };
             if index.is_some() && framework[criterion].parent != index {
                 self.error(file, place, Text::ProblemNotInside, [code, &row.index]);
             }
@@ -211,6 +221,22 @@ impl Checker<'_> {
         }
     }
 
+    /// The node `code` of `kind` in the framework of the same `file`; reports it when there is none, unless its row may be one that did
+    /// not parse.
+    fn own_node(
+        &mut self,
+        framework: &Framework,
+        code: &str,
+        kind: NodeKind,
+        file: usize,
+        path: &[Step],
+    ) -> Option<NodeId> {
+        if self.partial.contains_key(&file) && framework.find(code).is_none() {
+            return None;
+        }
+        self.home_node(framework, code, kind, file, path)
+    }
+
     /// The node `code` of `kind` in `framework`; reports it when there is none.
     pub fn home_node(
         &mut self,
@@ -218,7 +244,7 @@ impl Checker<'_> {
         code: &str,
         kind: NodeKind,
         file: usize,
-        path: &[crate::data::locate::Step],
+        path: &[Step],
     ) -> Option<NodeId> {
         let found = framework.find(code).filter(|&n| framework[n].kind == kind);
         if found.is_none() {
@@ -250,13 +276,7 @@ impl Checker<'_> {
         rows
     }
 
-    fn node_ref(
-        &mut self,
-        reference: &str,
-        frameworks: &Frameworks,
-        file: usize,
-        path: &[crate::data::locate::Step],
-    ) -> Option<NodeRef> {
+    fn node_ref(&mut self, reference: &str, frameworks: &Frameworks, file: usize, path: &[Step]) -> Option<NodeRef> {
         let (id, code) = reference.split_once('/').unwrap_or((reference, ""));
         if !reference.contains('/') {
             let both = |framework: &Framework| format!("{}/…", framework.id);

@@ -1,15 +1,16 @@
-//! The province, its assessments and its agencies.
+//! The province and its assessments.
+
+use std::path::Path;
 
 use super::frameworks::Frameworks;
 use super::{Checker, LARGEST, Unique, at, shown};
 use crate::data::raw::Filed;
-use crate::data::schema::{AgenciesFile, AssessmentRow, AssessmentsFile, ProvinceFile, ScoreRow};
-use crate::domain::agency::{Agency, AgencyId};
+use crate::data::schema::{AssessmentRow, AssessmentsFile, ProvinceFile, ScoreRow};
 use crate::domain::assessment::{Assessment, AssessmentId, Rank, Stated};
 use crate::domain::dataset::Province;
 use crate::domain::framework::Framework;
 use crate::locale::Text;
-use crate::text::fold;
+use crate::text::nfc;
 
 impl Checker<'_> {
     pub fn province(
@@ -20,6 +21,9 @@ impl Checker<'_> {
     ) -> Option<Province> {
         let Filed { file, value: raw } = filed;
         self.cite(&raw.source, file, at!["source"]);
+        self.named(&raw.name, &raw.id, file, at!["name"]);
+        self.named(&raw.full_name, &raw.id, file, at!["full_name"]);
+        self.directory(&raw.id, file);
         let framework = frameworks.find(&raw.framework).map(|(id, _)| id);
         if framework.is_none() && frameworks.complete {
             self.unknown(file, at!["framework"], &raw.framework, frameworks.list.iter().map(|f| f.id.as_str()));
@@ -27,6 +31,7 @@ impl Checker<'_> {
         let current = assessments.and_then(|list| (0..).map(AssessmentId).zip(list).find(|(_, a)| a.id == raw.current));
         if let Some(list) = assessments
             && !self.known.assessments.contains(&raw.current)
+            && !self.known.assessments_partial
         {
             self.unknown(file, at!["current"], &raw.current, list.iter().map(|a| a.id.as_str()));
         }
@@ -39,6 +44,16 @@ impl Checker<'_> {
             source: raw.source,
             note: raw.note,
         })
+    }
+
+    /// Reports a province that is not called like its directory, by which the files of several provinces are told apart.
+    fn directory(&mut self, id: &str, file: usize) {
+        let directory =
+            Path::new(&self.files[file].name).parent().and_then(Path::file_name).and_then(|name| name.to_str());
+        let Some(directory) = directory.map(|name| nfc(name).into_owned()) else { return };
+        if directory != id {
+            self.error(file, at!["id"], Text::ProblemProvinceDirectory, [id, &directory]);
+        }
     }
 
     pub fn assessments(&mut self, filed: Filed<AssessmentsFile>, frameworks: &Frameworks) -> Vec<Assessment> {
@@ -113,48 +128,5 @@ impl Checker<'_> {
         }
         let rank = row.rank.map(|place| Rank { place, of: row.of });
         Some(Stated { node, value, rank, basis: row.basis, source: row.source, note: row.note })
-    }
-
-    pub fn agencies(&mut self, filed: Filed<AgenciesFile>) -> Vec<Agency> {
-        let file = filed.file;
-        let rows = filed.value.agencies;
-        let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
-        let mut seen = Unique::default();
-        let mut names = Unique::default();
-        let mut agencies = Vec::with_capacity(rows.len());
-        for (i, row) in rows.into_iter().enumerate() {
-            self.unique(&mut seen, &row.id, file, at!["agencies", i, "id"]);
-            self.cite(&row.source, file, at!["agencies", i, "source"]);
-            let mut own: Vec<String> = vec![fold(&row.short)];
-            self.unique_as(&mut names, &fold(&row.short), &row.short, file, at!["agencies", i, "short"]);
-            for (j, alias) in row.aliases.iter().enumerate() {
-                let folded = fold(alias);
-                if !own.contains(&folded) {
-                    self.unique_as(&mut names, &folded, alias, file, at!["agencies", i, "aliases", j]);
-                    own.push(folded);
-                }
-            }
-            let mut members = Vec::new();
-            for (j, member) in row.members.iter().enumerate() {
-                match ids.iter().position(|id| id == member) {
-                    Some(at) => members.push(AgencyId(u32::try_from(at).unwrap_or(u32::MAX))),
-                    None => {
-                        self.unknown(file, at!["agencies", i, "members", j], member, ids.iter().map(String::as_str));
-                    }
-                }
-            }
-            agencies.push(Agency {
-                id: row.id,
-                name: row.name,
-                short: row.short,
-                aliases: row.aliases,
-                group: row.group,
-                members,
-                basis: row.basis,
-                source: row.source,
-                note: row.note,
-            });
-        }
-        agencies
     }
 }

@@ -41,6 +41,7 @@ impl Checker<'_> {
         let mut seen = Unique::default();
         let tasks = raw.tasks.into_iter().enumerate().map(|(i, row)| {
             self.unique(&mut seen, &row.code, file, at!["tasks", i, "code"]);
+            self.named(&row.name, &row.code, file, at!["tasks", i, "name"]);
             self.task(file, i, row, home, agencies)
         });
         let tasks = tasks.collect();

@@ -4,7 +4,7 @@ use rstest::rstest;
 use super::*;
 use crate::domain::assessment::Stated;
 use crate::domain::dataset::Dataset;
-use crate::domain::framework::{FrameworkId, Node, Scale};
+use crate::domain::framework::{FrameworkId, Node};
 use crate::domain::vocabulary::{AssessmentKind, Confidence};
 
 fn shipped() -> Dataset {
@@ -110,6 +110,7 @@ fn framework(maxima: &[Option<i64>], max: i64) -> Framework {
         name_en: String::new(),
         parent,
         children: Vec::new(),
+        children_basis: Basis::Given,
         max: max.map(|m| Amount::new(Points(m), Basis::Given)),
         weight: None,
         subgroups: Vec::new(),
@@ -122,6 +123,31 @@ fn framework(maxima: &[Option<i64>], max: i64) -> Framework {
         framework.add(node(format!("1.{}", i + 1), NodeKind::Criterion, Some(index), max));
     }
     framework
+}
+
+/// Three sums of one index with a stated score of 60 and a maximum of 100: by its branch, by a pillar as composed by the decision, and by
+/// one composed by an argument.
+#[test]
+fn a_pillar_is_no_better_than_the_rule_that_composes_it() {
+    let mut framework = framework(&[], 100_000_000);
+    let index = framework[NodeId(1)].clone();
+    let pillar = |code: &str, children_basis| Node {
+        code: code.into(),
+        kind: NodeKind::Pillar,
+        children: vec![NodeId(1)],
+        children_basis,
+        max: None,
+        ..index.clone()
+    };
+    let decided = framework.add_pillar(pillar("A", Basis::Given));
+    let argued = framework.add_pillar(pillar("B", Basis::Inferred));
+    let sheet = Sheet::compute(&framework, Some(&assessed(60_000_000, &[])), &[]);
+    let both = |node| (sheet.cell(node).score, sheet.cell(node).max);
+    let of = |basis| (Some(amount(60.0, basis)), Some(amount(100.0, basis)));
+    assert_eq!(both(NodeId::ROOT), of(Basis::Given));
+    assert_eq!(both(decided), of(Basis::Given));
+    assert_eq!(both(argued), of(Basis::Inferred));
+    assert_eq!(sheet.cell(argued).ratio(), Some(amount(0.6, Basis::Inferred)));
 }
 
 /// The index at `score`, and these criteria recorded by position.
