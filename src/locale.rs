@@ -69,6 +69,7 @@ texts! {
     ProblemTooManyRows,
     ProblemColumns,
     ProblemCounts,
+    NoteMissingTexts,
     NoteNoMaximum,
     NoteRecalled,
     NoteProposedLead,
@@ -215,7 +216,6 @@ texts! {
     AdviceName,
     AdviceIndices,
     AdviceProposals,
-    ProblemMissingText,
     ProblemOpenString,
     ProblemOpenComment,
     ProblemExpectedText,
@@ -690,6 +690,13 @@ impl Texts {
         wrong.extend(Text::ALL.iter().filter(|&&key| words[key as usize].is_none()));
         let words = words.into_iter().map(Option::unwrap_or_default).collect();
         (Self { lang: file.lang, words }, wrong)
+    }
+
+    /// Takes the words of `keys` from another table of the language.
+    pub fn complete(&mut self, keys: &[Text], from: &Self) {
+        for &key in keys {
+            self.words[key as usize].clone_from(&from.words[key as usize]);
+        }
     }
 
     /// The language of this table.

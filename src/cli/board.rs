@@ -46,7 +46,7 @@ fn context(options: &Options) -> Result<Context, Vec<Problem>> {
     let data = options.data.as_deref();
     let loaded = setup::dataset(data);
     let texts = setup::texts(options);
-    let keymap = setup::keymap(options.keymap.as_deref(), setup::config_dir().as_deref());
+    let keymap = setup::keymap(options.keymap.as_deref(), options.data.as_deref(), setup::config_dir().as_deref());
     let styles = setup::styles(options.theme.as_deref(), data, setup::no_color());
     match (loaded, texts, keymap, styles) {
         (Ok(loaded), Ok(texts), Ok(keymap), Ok(styles)) => Ok(Context {

@@ -41,7 +41,9 @@ pub fn run(options: &Options, matches: &ArgMatches) -> ExitCode {
     }
     let mut is_readable = options.data.as_deref().is_none_or(Path::exists);
     for path in &paths {
-        if path.is_dir() {
+        if let Some(root) = dataset_around(path) {
+            part(&root, path, &mut problems);
+        } else if path.is_dir() {
             directory(path, &mut problems);
         } else {
             match read_file(path) {
@@ -145,7 +147,7 @@ fn embedded(problems: &mut Vec<Problem>) {
     for (name, text) in files.chain(keymaps) {
         file(&FileText { name, text: text.into() }, problems);
     }
-    if let Err(found) = setup::keymap(None, setup::config_dir().as_deref()) {
+    if let Err(found) = setup::keymap(None, None, setup::config_dir().as_deref()) {
         problems.extend(found);
     }
 }
@@ -181,13 +183,38 @@ fn directory(root: &Path, problems: &mut Vec<Problem>) {
     }
 }
 
+/// The data directory that `path` is a part of: a file of the data, or the directory of a kind of them or of the province.
+fn dataset_around(path: &Path) -> Option<PathBuf> {
+    let whole = std::path::absolute(path).ok()?;
+    let is_data = |root: &Path, whole: &Path| {
+        let inside = whole.strip_prefix(root).ok()?;
+        let first = Path::new(inside.components().next()?.as_os_str());
+        let known = ["sources.ron", "frameworks", "results"].iter().any(|name| first == Path::new(name));
+        (root.join("sources.ron").exists() && (known || root.join(first).join("province.ron").exists())).then_some(())
+    };
+    // As the user has written it, where that leads far enough up.
+    let written = path.ancestors().skip(1).take(2).filter(|root| !root.as_os_str().is_empty());
+    let written = written.map(Path::to_path_buf).find(|root| is_data(root, path).is_some());
+    written.or_else(|| {
+        whole.ancestors().skip(1).take(2).find(|root| is_data(root, &whole).is_some()).map(Path::to_path_buf)
+    })
+}
+
+/// What is wrong with a part of the data directory `root`: its files can only be judged with the others beside them.
+fn part(root: &Path, path: &Path, problems: &mut Vec<Problem>) {
+    let mut found = Vec::new();
+    dataset(load::directory(root), &mut found);
+    let path = if path.starts_with(root) { path.to_path_buf() } else { std::path::absolute(path).unwrap_or_default() };
+    problems.extend(found.into_iter().filter(|problem| Path::new(&problem.file).starts_with(&path)));
+}
+
 /// A single file: theme, language table or keymap, told by what stands in it.
 fn file(text: &FileText, problems: &mut Vec<Problem>) {
     let has = |field| locate::offset(&text.text, &[Step::Field(field)]) > locate::offset(&text.text, &[]);
     let found = if has("styles") {
         setup::theme(text).err()
     } else if has("texts") {
-        setup::locale(text).err()
+        setup::locale(text).map_or_else(Some, |(_, notes)| Some(notes))
     } else {
         Keymap::load(&[(&text.name, &text.text)]).err()
     };

@@ -20,7 +20,7 @@ pub fn grammar(texts: &Texts) -> Command {
 
 /// Lists every action with its keys.
 pub fn run(options: &Options, matches: &ArgMatches) -> ExitCode {
-    let keymap = setup::keymap(options.keymap.as_deref(), setup::config_dir().as_deref());
+    let keymap = setup::keymap(options.keymap.as_deref(), options.data.as_deref(), setup::config_dir().as_deref());
     let (keymap, texts) = match (keymap, setup::texts(options)) {
         (Ok(keymap), Ok(texts)) => (keymap, texts),
         (keymap, texts) => {

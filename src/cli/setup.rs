@@ -67,18 +67,19 @@ pub fn texts(options: &Options) -> Result<Texts, Vec<Problem>> {
     match own.filter(|path| path.exists()) {
         Some(path) => {
             let file = read_file(&path).map_err(|problem| vec![problem])?;
-            locale(&file)
+            locale(&file).map(|(texts, _)| texts)
         }
         None => Ok(options.texts.clone()),
     }
 }
 
-/// The language table of a file.
+/// The language table of a file, and a note on the texts that it lacks: a table written by an older program does without those that came
+/// since, and they are the program's own.
 ///
 /// # Errors
-/// Malformed rows, or all texts that it lacks or names twice, or whose places are not those of the other language.
-pub fn locale(file: &FileText) -> Result<Texts, Vec<Problem>> {
-    let (texts, wrong) = Texts::new(parse(file)?);
+/// Malformed rows, or all texts that it names twice, or whose places are not those of the other language.
+pub fn locale(file: &FileText) -> Result<(Texts, Vec<Problem>), Vec<Problem>> {
+    let (mut texts, wrong) = Texts::new(parse(file)?);
     let problem = |text: Text, key: Text, place: Option<String>| {
         let name = format!("{key:?}");
         let at = file.text.find(&format!("({name},"));
@@ -90,9 +91,9 @@ pub fn locale(file: &FileText) -> Result<Texts, Vec<Problem>> {
     };
     let twice = |key: Text| file.text.contains(&format!("({key:?},"));
     let mut problems: Vec<Problem> = Vec::new();
-    for &key in &wrong {
-        problems.push(problem(if twice(key) { Text::ProblemTwice } else { Text::ProblemMissingText }, key, None));
-    }
+    let (doubled, missing): (Vec<Text>, Vec<Text>) = wrong.iter().partition(|&&key| twice(key));
+    problems.extend(doubled.iter().map(|&key| problem(Text::ProblemTwice, key, None)));
+    texts.complete(&missing, &embedded_texts(texts.lang()));
     let other = embedded_texts(if texts.lang() == Lang::Vi { Lang::En } else { Lang::Vi });
     for &key in Text::ALL.iter().filter(|key| !wrong.contains(key)) {
         let (own, wanted) = (places(texts.get(key)), places(other.get(key)));
@@ -100,7 +101,13 @@ pub fn locale(file: &FileText) -> Result<Texts, Vec<Problem>> {
         let unknown = own.difference(&wanted).map(|place| (Text::ProblemUnknownPlace, place));
         problems.extend(missing.chain(unknown).map(|(text, place)| problem(text, key, Some(format!("{{{place}}}")))));
     }
-    if problems.is_empty() { Ok(texts) } else { Err(problems) }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let names: Vec<String> = missing.iter().map(|key| format!("{key:?}")).collect();
+    let wording = Wording::new(Text::NoteMissingTexts, [names.len().to_string(), names.join(", ")]);
+    let notes = if names.is_empty() { Vec::new() } else { vec![Problem::note(&file.name, wording)] };
+    Ok((texts, notes))
 }
 
 /// The places `{0}`, `{1}` … of some words.
@@ -135,20 +142,24 @@ pub fn dataset(data: Option<&Path>) -> Result<Loaded, Vec<Problem>> {
     data.map_or_else(load::embedded, load::directory)
 }
 
-/// The keymap: the chosen one, under the user's own patch if there is one.
+/// The keymap: the chosen one, the data directory's own where it has one of that name, under the user's patch if there is one.
 ///
 /// # Errors
 /// All problems of all files read.
-pub fn keymap(choice: Option<&str>, config: Option<&Path>) -> Result<Keymap, Vec<Problem>> {
+pub fn keymap(choice: Option<&str>, data: Option<&Path>, config: Option<&Path>) -> Result<Keymap, Vec<Problem>> {
     let mut files = Vec::new();
+    let own = data.map(|dir| dir.join("keymaps").join(format!("{}.ron", choice.unwrap_or("default"))));
     match choice {
         Some(name) if is_file_name(name) => files.push(read_file(Path::new(name)).map_err(|problem| vec![problem])?),
         choice => {
             let name = choice.unwrap_or("default");
-            let Some((name, text)) = EMBEDDED.iter().find(|(embedded, _)| *embedded == name) else {
+            if let Some(path) = own.filter(|path| path.is_file()) {
+                files.push(read_file(&path).map_err(|problem| vec![problem])?);
+            } else if let Some((name, text)) = EMBEDDED.iter().find(|(embedded, _)| *embedded == name) {
+                files.push(FileText { name: format!("keymaps/{name}.ron"), text: (*text).into() });
+            } else {
                 return Err(vec![unknown(name, EMBEDDED.iter().map(|(name, _)| *name))]);
-            };
-            files.push(FileText { name: format!("keymaps/{name}.ron"), text: (*text).into() });
+            }
         }
     }
     if let Some(patch) = config.map(|dir| dir.join(KEYMAP_PATCH)).filter(|path| path.exists()) {
@@ -255,12 +266,12 @@ mod tests {
     fn no_language_lacks_a_text_or_names_one_twice(#[values(Lang::Vi, Lang::En)] lang: Lang) {
         let (name, text) = LOCALES[lang as usize];
         let file = FileText { name: name.into(), text: text.into() };
-        assert_eq!(locale(&file).map(|texts| texts.lang()), Ok(lang));
+        assert_eq!(locale(&file).map(|(texts, notes)| (texts.lang(), notes)), Ok((lang, Vec::new())));
     }
 
     #[rstest]
     fn every_embedded_keymap_and_theme_is_sound(#[values("default", "vim", "clicker")] keymap_name: &str) {
-        keymap(Some(keymap_name), None).unwrap();
+        keymap(Some(keymap_name), None, None).unwrap();
         for (path, _) in THEMES {
             styles(Some(theme_name(path)), None, false).unwrap();
         }

@@ -233,14 +233,21 @@ fn byte_of(text: &str, position: ron::error::Position) -> usize {
     text[line_start..].char_indices().nth(column).map_or(text.len(), |(at, _)| line_start + at)
 }
 
+/// Names in a row; of hundreds, as the texts of the interface are, the first.
+fn listed(names: &[&str]) -> String {
+    const MOST: usize = 60;
+    if names.len() <= MOST { names.join(", ") } else { format!("{}, …", names[..12].join(", ")) }
+}
+
 /// What a RON error says, and what would be accepted; the culprit stands at `offset` of `text`.
 fn words(error: &RonError, text: &str, offset: usize) -> (Wording, Option<Wording>) {
     let plain = |text| (Wording::new(text, [""; 0]), None);
     let one_of = |found: &str, expected: &[&str]| {
         let near = nearest(found, expected.iter().copied());
+        let expected = listed(expected);
         match near {
-            Some(near) => Wording::new(Text::ProblemDidYouMean, [near.to_string(), expected.join(", ")]),
-            None => Wording::new(Text::ProblemAccepted, [expected.join(", ")]),
+            Some(near) => Wording::new(Text::ProblemDidYouMean, [near.to_string(), expected]),
+            None => Wording::new(Text::ProblemAccepted, [expected]),
         }
     };
     match error {

@@ -230,7 +230,7 @@ fn part_of(data: &Dataset, task: &Task, who: Who) -> Option<Part> {
             let mut named = task.lead.iter().chain(&task.support);
             if task.lead.as_ref().is_some_and(own) {
                 Some(Part::Lead)
-            } else if task.support.iter().any(|id| own(id)) {
+            } else if task.support.iter().any(own) {
                 Some(Part::Support)
             } else {
                 named.any(|&id| data.agency(id).members.iter().any(own)).then_some(Part::Member)

@@ -103,7 +103,11 @@ fn a_sound_file_alone_has_no_problems(#[case] path: &str) {
 #[rstest]
 #[case::keymap("keymap.ron", "(board: [(on: \"ctrl-c\", run: MoveDown)])", "`ctrl-c` always runs")]
 #[case::theme("theme.ron", "(name: \"x\", styles: [(role: Title, fg: Grren)])", "unknown value \"Grren\"")]
-#[case::language("vi.ron", "(lang: Vi, texts: [(ProblemError, \"lỗi\")])", "the words of \"ProblemNote\" are missing")]
+#[case::language(
+    "vi.ron",
+    "(lang: Vi, texts: [(ProblemEror, \"lỗi\")])",
+    "did you mean \"ProblemError\"? accepted: ProblemError, ProblemNote,"
+)]
 #[case::theme_that_hides_the_cursor(
     "theme.ron",
     "(name: \"x\", styles: [(role: Title, fg: Green)])",
@@ -199,4 +203,33 @@ fn a_reader_that_has_read_enough_is_no_error(#[case] args: &[&str]) {
     command.env_clear().env("HOME", home.path("")).args(args).stdout(writer);
     let output = command.stderr(process::Stdio::piped()).output().unwrap();
     assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()), (Some(0), ""));
+}
+
+/// A file or directory of the data is judged with the rest beside it, and only what is wrong with it is said.
+#[rstest]
+#[case::file("data/hau-giang/tasks.ron")]
+#[case::directory("data/hau-giang")]
+fn a_part_of_the_data_is_checked_as_data(#[case] path: &str) {
+    let home = Home::with_data();
+    let (status, out, _) = outcome(&mut home.dti(&["--lang", "en", "check", path]));
+    assert_eq!(status, 0, "{out}");
+    home.edit("data/hau-giang/tasks.ron", "lead: \"so-tttt\"", "lead: \"so-tt\"");
+    home.edit("data/results/dti-2022.ron", "year: 2022", "year: 1822");
+    let (status, out, _) = outcome(&mut home.dti(&["--lang", "en", "check", path]));
+    assert_eq!(status, 1, "{out}");
+    assert!(out.contains("--> data/hau-giang/tasks.ron:") && !out.contains("results"), "{out}");
+}
+
+/// A table written by an older program lacks the words that came since: the program has its own.
+#[test]
+fn a_table_without_a_text_is_noted_and_opens() {
+    let home = Home::with_data();
+    home.edit("data/locales/en.ron", "(ProblemNote, \"note\"),", "");
+    let (status, out, _) = outcome(&mut home.dti(&["--lang", "en", "check", "data"]));
+    assert!(
+        status == 0 && out.contains("1 texts are not in this table; the program uses its own: ProblemNote"),
+        "{out}"
+    );
+    let (status, out, _) = outcome(&mut home.dti(&["--lang", "en", "--data", "data", "show", "NTS04"]));
+    assert_eq!(status, 0, "{out}");
 }
