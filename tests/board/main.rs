@@ -11,6 +11,7 @@ mod screen;
 mod behaviour;
 mod chart;
 mod frames;
+mod papers;
 mod ranking;
 mod responsibility;
 mod robust;
