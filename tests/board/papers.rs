@@ -11,8 +11,8 @@ use ratatui::style::{Color, Modifier};
 
 use crate::screen::{Screen, Setup};
 
-/// Where a presenter is after three keys: the criteria of an index and the tasks that win them back.
-const PLACE: &str = "down down down enter";
+/// Where a presenter is after three keys: an index with its criteria and the tasks that win them back.
+const PLACE: &str = "down down down";
 
 fn paper(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
