@@ -350,6 +350,7 @@ texts! {
     LackScoreSet,
     LackUnknown,
     PlanDerived,
+    PlanDeckOnly,
     PlanDerivedWould,
     PlanDerivedWouldNot,
     PlanUnknown,
