@@ -42,7 +42,9 @@ pub fn grammar(texts: &Texts) -> Command {
     let target = option("target", "X").allow_negative_numbers(true).help(help(Text::CliPlanTarget));
     let most = option("max-tasks", "N").value_parser(value_parser!(u32)).help(help(Text::CliPlanMaxTasks));
     let phase = Arg::new("until").long("phase").value_name("P").help(help(Text::CliPlanPhase));
-    let limit = option("time-limit", "SECONDS").help(texts.fill(Text::CliPlanTimeLimit, &[TIME_LIMIT]));
+    let limit = option("time-limit", "SECONDS")
+        .allow_negative_numbers(true)
+        .help(texts.fill(Text::CliPlanTimeLimit, &[TIME_LIMIT]));
     let command = command("plan", Text::CliPlan, Text::CliPlanExamples, texts)
         .arg(target)
         .arg(most)
@@ -265,7 +267,8 @@ impl<'a> Save<'a> {
         scenario.rename(&session.words().plan_name(goal));
         let write = if self.replaces { scenario::write } else { scenario::create };
         write(self.path, &session.data, &scenario, Some(session.assessment)).map_err(|error| match error {
-            WriteError::Io(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            // A directory that cannot be made is another matter of the same kind.
+            WriteError::Io(error) if error.kind() == io::ErrorKind::AlreadyExists && self.path.is_file() => {
                 self.refuse(session, Text::PlanExists, "")
             }
             error => self.refuse(session, Text::PlanSaveFailed, &error.to_string()),

@@ -30,6 +30,9 @@ const BETWEEN: Duration = Duration::from_millis(100);
 /// Columns of a terminal that does not say.
 const COLUMNS: u16 = 80;
 
+/// Cells left free at the end of the line: the terminal echoes Ctrl-C there, which must not wrap.
+const ECHO: usize = 4;
+
 /// Why a search has to stop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stop {
@@ -85,7 +88,7 @@ impl Clock {
         let open = words.open(progress.at, progress.found, progress.bound);
         let line = self.texts.fill(Text::PlanSearching, &[&open]);
         let columns = tcgetwinsize(&err).map_or(COLUMNS, |size| if size.ws_col > 0 { size.ws_col } else { COLUMNS });
-        let line = truncate(&line, usize::from(columns).saturating_sub(1), self.symbols.ellipsis);
+        let line = truncate(&line, usize::from(columns).saturating_sub(ECHO), self.symbols.ellipsis);
         // Nobody has to see it.
         let _ = write!(&err, "\r\x1b[K{line}");
     }
