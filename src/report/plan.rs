@@ -58,19 +58,20 @@ fn steps(cells: &Cells, plan: &Plan) -> Table {
     for column in &mut table.columns {
         match column.key {
             "criteria" | "doer" | "status" | "points" => column.head.clear(),
-            "lead" | "phase" => column.expendable = 1,
+            "lead" => column.expendable = 0,
+            "phase" => column.expendable = 1,
             _ => {}
         }
     }
     let head = |text| cells.get(text);
     table.columns.extend([
         Column::hidden("asked"),
-        Column::right("gain", head(Text::PlanGain)).with_basis("gain_basis"),
-        Column::right("after", head(Text::PlanAfter)).with_basis("after_basis").expendable(4),
-        Column::right("dti_after", head(Text::PlanDtiAfter)).with_basis("dti_after_basis"),
-        Column::right("lost_without", head(Text::PlanLost)).with_basis("lost_without_basis").expendable(2),
+        Column::right("gain", head(Text::Points)).with_basis("gain_basis"),
+        Column::right("after", head(Text::PlanAfter)).with_basis("after_basis").expendable(5),
+        Column::right("dti_after", head(Text::PlanDtiAfter)).with_basis("dti_after_basis").expendable(2),
+        Column::right("lost_without", head(Text::PlanLost)).with_basis("lost_without_basis").expendable(3),
         Column::hidden("short_without").with_basis("short_without_basis"),
-        Column::left("alone_wins", head(Text::PlanAlone)).expendable(3),
+        Column::left("alone_wins", head(Text::PlanAlone)).expendable(4),
     ]);
     for (row, step) in table.rows.iter_mut().zip(&plan.steps) {
         row.extend(step_cells(cells, plan, step));
