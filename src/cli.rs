@@ -22,7 +22,9 @@ mod man;
 mod naming;
 mod output;
 mod paths;
+mod plan;
 mod rank;
+mod search_clock;
 mod session;
 pub mod setup;
 mod show;
@@ -57,6 +59,7 @@ const COMMANDS: &[(&str, Grammar, Run)] = &[
     ("tasks", tasks::grammar, tasks::run),
     ("gaps", gaps::grammar, gaps::run),
     ("rank", rank::grammar, rank::run),
+    ("plan", plan::grammar, plan::run),
     ("check", check::grammar, check::run),
     ("init", init::grammar, init::run),
     ("keys", keys::grammar, keys::run),

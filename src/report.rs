@@ -15,6 +15,7 @@ mod csv;
 mod json;
 mod md;
 pub mod page;
+pub mod plan;
 pub mod rows;
 mod table;
 
@@ -228,6 +229,8 @@ pub enum Report {
         /// For people: lines below the rows.
         foot: Vec<String>,
     },
+    /// One answer: for people a page, for programs its fields beside the facts; its first table is the rows of a CSV.
+    Answer(Page),
     /// Things, one after another.
     Pages {
         /// For programs: what the things are about.

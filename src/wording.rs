@@ -9,6 +9,7 @@ mod effort;
 mod explain;
 mod help;
 mod loads;
+pub mod plan;
 mod ranking;
 mod situation;
 mod targets;

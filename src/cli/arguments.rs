@@ -25,16 +25,28 @@ pub fn with_assessment(command: Command, texts: &Texts) -> Command {
 
 /// Adds the options that filter tasks, as the board's filters do.
 pub fn with_filters(command: Command, texts: &Texts) -> Command {
-    let option = |name: &'static str, value: &'static str, help: Text, kind: Kind| {
-        let option = Arg::new(name).long(name).value_name(value).action(ArgAction::Append);
-        completed(option.help(texts.get(help).to_string()), kind)
-    };
+    let option = |name, value, help, kind| choice(name, value, texts.get(help), kind);
+    with_who_and_what(command, texts).arg(option("phase", "P", Text::CliPhase, Kind::Phase)).arg(option(
+        "status",
+        "S",
+        Text::CliStatus,
+        Kind::Status,
+    ))
+}
+
+/// Adds those of the filters that say who does a task and of what kind it is.
+pub fn with_who_and_what(command: Command, texts: &Texts) -> Command {
+    let option = |name, value, help, kind| choice(name, value, texts.get(help), kind);
     command
         .arg(option("agency", "A", Text::CliAgency, Kind::Agency))
-        .arg(option("phase", "P", Text::CliPhase, Kind::Phase))
         .arg(option("doer", "D", Text::CliDoer, Kind::Doer))
         .arg(option("kind", "K", Text::CliKind, Kind::Purpose))
-        .arg(option("status", "S", Text::CliStatus, Kind::Status))
+}
+
+/// An option that may be given several times, each time with a list.
+pub fn choice(name: &'static str, value: &'static str, help: &str, kind: Kind) -> Arg {
+    let option = Arg::new(name).long(name).value_name(value).action(ArgAction::Append);
+    completed(option.help(help.to_string()), kind)
 }
 
 /// An argument whose values come from the data.
@@ -42,7 +54,7 @@ pub fn completed(arg: Arg, kind: Kind) -> Arg {
     arg.add(ArgValueCompleter::new(move |typed: &std::ffi::OsStr| completions::candidates(kind, typed)))
 }
 
-/// All that was typed for a repeatable option.
+/// All that was typed for a repeatable option; nothing for one that the command does not have.
 pub fn typed<'a>(matches: &'a clap::ArgMatches, name: &str) -> Vec<&'a str> {
-    matches.get_many::<String>(name).into_iter().flatten().map(String::as_str).collect()
+    matches.try_get_many::<String>(name).ok().flatten().into_iter().flatten().map(String::as_str).collect()
 }

@@ -30,6 +30,8 @@ const MOST: usize = 20;
 pub enum Kind {
     /// Tasks, nodes, agencies.
     Thing,
+    /// Tasks.
+    Task,
     /// Nodes.
     Node,
     /// Agencies.
@@ -123,6 +125,7 @@ pub fn candidates(kind: Kind, typed: &OsStr) -> Vec<CompletionCandidate> {
     let data = &loaded.dataset;
     let found = match kind {
         Kind::Thing => things(names.everything()),
+        Kind::Task => things(names.tasks()),
         Kind::Node => things(names.nodes(data.province.framework)),
         Kind::Agency => things(names.agencies()),
         Kind::Phase => words(Facet::Phase),

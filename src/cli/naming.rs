@@ -14,6 +14,7 @@ use crate::domain::filter::{Facet, FacetValue, Filter};
 use crate::domain::framework::NodeRef;
 use crate::domain::names::{Fault, Misnamed, Thing, choose, each};
 use crate::domain::search::Entry;
+use crate::domain::task::TaskId;
 use crate::domain::vocabulary::{Doer, Phase, Status, TaskKind};
 use crate::locale::{Lang, Text, Texts};
 use crate::report::cells::{doer_key, kind_key, phase_key, status_key};
@@ -70,6 +71,41 @@ pub fn nodes(session: &Session, matches: &ArgMatches, name: &str) -> Result<Vec<
         }
     }
     Ok(nodes)
+}
+
+/// The tasks that the comma lists of the option `name` mean.
+///
+/// # Errors
+/// The exit status, after saying why, when a name means none or several.
+pub fn tasks(session: &Session, matches: &ArgMatches, name: &str) -> Result<Vec<TaskId>, ExitCode> {
+    let names = session.names();
+    let mut tasks = Vec::new();
+    for list in typed(matches, name) {
+        let found = each(list, &names.tasks(), |name| names.task(name));
+        for thing in found.map_err(|fault| wrong(session, &fault, Text::KindTask))? {
+            if let Thing::Task(task) = thing
+                && !tasks.contains(&task)
+            {
+                tasks.push(task);
+            }
+        }
+    }
+    Ok(tasks)
+}
+
+/// The one phase that `typed` means; the unknown one is none.
+///
+/// # Errors
+/// The exit status, after saying why.
+pub fn phase(session: &Session, typed: &str) -> Result<Phase, ExitCode> {
+    let tables = [&session.texts, &other_language(&session.texts)];
+    let mut entries = closed(Facet::Phase, tables);
+    entries.retain(|entry| entry.id != FacetValue::Phase(None));
+    match choose(typed, &entries) {
+        Ok(FacetValue::Phase(Some(phase))) => Ok(phase),
+        Ok(_) => Err(wrong_word(session, &Fault { typed: typed.into(), why: Misnamed::Unknown(vec![]) }, Facet::Phase)),
+        Err(why) => Err(wrong_word(session, &Fault { typed: typed.into(), why }, Facet::Phase)),
+    }
 }
 
 /// The things that a comma list means.

@@ -74,7 +74,7 @@ fn report(session: &Session, nodes: &[NodeRef], filter: &Filter, sort: SortKey) 
 }
 
 /// The chosen values, facet by facet, for programs.
-fn filter_facts(data: &Dataset, filter: &Filter) -> Data {
+pub(super) fn filter_facts(data: &Dataset, filter: &Filter) -> Data {
     let of = |name: &'static str, key: &dyn Fn(FacetValue) -> Option<String>| {
         (name, Data::texts(filter.chips().iter().filter_map(|&chip| key(chip))))
     };

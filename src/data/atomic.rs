@@ -8,6 +8,8 @@ use std::io::{self, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
+use tempfile::NamedTempFile;
+
 /// What a temporary file begins and ends with; one that a kill left behind can be removed.
 const TEMPORARY: (&str, &str) = (".dti-", ".tmp");
 
@@ -18,6 +20,27 @@ const TEMPORARY: (&str, &str) = (".dti-", ".tmp");
 /// What the system says; then the old file is untouched.
 pub fn replace(path: &Path, text: &str) -> io::Result<()> {
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let (file, directory) = written(&target, text)?;
+    if let Ok(old) = fs::metadata(&target) {
+        file.as_file().set_permissions(old.permissions())?;
+        file.as_file().sync_all()?;
+    }
+    file.persist(&target).map_err(|error| error.error)?;
+    File::open(directory)?.sync_all()
+}
+
+/// Makes the file at `path` with `text` in it, whole or not at all, with the directories that it lacks.
+///
+/// # Errors
+/// That there is a file already (also one that another program made just now); what the system says.
+pub fn create(path: &Path, text: &str) -> io::Result<()> {
+    let (file, directory) = written(path, text)?;
+    file.persist_noclobber(path).map_err(|error| error.error)?;
+    File::open(directory)?.sync_all()
+}
+
+/// `text` in a temporary file beside `target`, and the directory of both.
+fn written<'p>(target: &'p Path, text: &str) -> io::Result<(NamedTempFile, &'p Path)> {
     let directory = match target.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
@@ -30,13 +53,9 @@ pub fn replace(path: &Path, text: &str) -> io::Result<()> {
     // In the same directory, so that the rename stays within one file system.
     let mut file = builder.tempfile_in(directory)?;
     file.write_all(text.as_bytes())?;
-    if let Ok(old) = fs::metadata(&target) {
-        file.as_file().set_permissions(old.permissions())?;
-    }
     // The text reaches the disk before its name does: else a power cut could leave the new name with nothing behind it.
     file.as_file().sync_all()?;
-    file.persist(&target).map_err(|error| error.error)?;
-    File::open(directory)?.sync_all()
+    Ok((file, directory))
 }
 
 #[cfg(test)]
@@ -58,6 +77,16 @@ mod tests {
         replace(&path, "new").unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "new");
         assert_eq!(names(path.parent().unwrap()), ["x.ron"]);
+    }
+
+    #[test]
+    fn what_is_there_is_not_made_again() {
+        let root = tempfile::tempdir().unwrap();
+        let path = root.path().join("x.ron");
+        create(&path, "old").unwrap();
+        assert_eq!(create(&path, "new").unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(fs::read_to_string(&path).unwrap(), "old");
+        assert_eq!(names(root.path()), ["x.ron"]);
     }
 
     #[test]

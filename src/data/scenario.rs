@@ -227,6 +227,20 @@ pub fn write(
     Ok(atomic::replace(path, &text)?)
 }
 
+/// Writes `scenario` to a new file at `path` (see [`atomic::create`]).
+///
+/// # Errors
+/// A name that no file may hold; that there is a file already; what the system says.
+pub fn create(
+    path: &Path,
+    data: &Dataset,
+    scenario: &Scenario,
+    assessment: Option<AssessmentId>,
+) -> Result<(), WriteError> {
+    let text = to_text(data, scenario, assessment).ok_or(WriteError::Name)?;
+    Ok(atomic::create(path, &text)?)
+}
+
 /// The text of a scenario file; `None` when no file may hold its name. An empty name may be written: a file has one of its own.
 pub fn to_text(data: &Dataset, scenario: &Scenario, assessment: Option<AssessmentId>) -> Option<String> {
     let name = if scenario.name().is_empty() { String::new() } else { clean_name(scenario.name())? };

@@ -18,6 +18,7 @@ const BOM: &str = "\u{feff}";
 pub fn write(report: &Report, bom: bool) -> String {
     let rows = match report {
         Report::Listing { table, .. } => listing(table),
+        Report::Answer(page) => page.tables.first().map(listing).unwrap_or_default(),
         Report::Pages { pages, .. } => things(pages),
     };
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());

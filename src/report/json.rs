@@ -22,6 +22,7 @@ fn envelope(report: &Report) -> Data {
             fields.extend(facts.iter().cloned());
             fields.push((table.key, rows(table)));
         }
+        Report::Answer(page) => fields.extend(page.data.iter().cloned()),
         Report::Pages { facts, pages } => {
             fields.extend(facts.iter().cloned());
             let things = pages.iter().map(|page| Data::Object(page.data.clone())).collect();

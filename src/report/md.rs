@@ -14,6 +14,7 @@ pub fn write(report: &Report) -> String {
             write_table(&mut text, table);
             write_foot(&mut text, foot);
         }
+        Report::Answer(page) => write_page(&mut text, page),
         Report::Pages { pages, .. } => {
             for (n, page) in pages.iter().enumerate() {
                 if n > 0 {

@@ -26,6 +26,7 @@ pub fn write(report: &Report, look: &Look) -> String {
             write_table(&mut text, table, look);
             write_foot(&mut text, foot, look);
         }
+        Report::Answer(page) => write_page(&mut text, page, look),
         Report::Pages { pages, .. } => {
             for (n, page) in pages.iter().enumerate() {
                 if n > 0 {

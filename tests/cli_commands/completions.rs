@@ -50,6 +50,8 @@ fn values(line: &[&str]) -> Vec<String> {
 #[case::formats(&["gaps", "--format", ""], &["table", "json", "csv", "md"])]
 #[case::assessments(&["gaps", "--assessment", "2022"], &["2022-07", "2022"])]
 #[case::years(&["rank", "--year", "202"], &["2020", "2021", "2022", "2023", "2024"])]
+#[case::tasks(&["plan", "--without", "NTS04,dl0"], &["NTS04,DL02", "NTS04,DL04"])]
+#[case::phase_of_a_plan(&["plan", "--phase", "m"], &["medium"])]
 #[case::provinces(&["rank", "--province", "hậu"], &["Hậu Giang"])]
 fn values_come_from_the_grammar_and_the_data(#[case] line: &[&str], #[case] expected: &[&str]) {
     assert_eq!(values(line), expected);

@@ -20,6 +20,7 @@ mod keys;
 mod man;
 mod output;
 mod paths;
+mod plan;
 mod rank;
 mod schema;
 mod show;

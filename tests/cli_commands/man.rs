@@ -19,11 +19,13 @@ fn the_page_has_examples_for_each_user(#[case] lang: &str, #[case] phrases: &[&s
 #[test]
 fn every_command_and_option_is_in_it() {
     let (_, out, _) = outcome(&mut Home::new().dti(&["--lang", "en", "man"]));
-    for command in ["find", "show", "tasks", "gaps", "rank", "check", "init", "keys", "paths", "completions", "man"] {
+    for command in
+        ["find", "show", "tasks", "gaps", "rank", "plan", "check", "init", "keys", "paths", "completions", "man"]
+    {
         assert!(out.contains(&format!(".SS \"dti {command}\"")), "{command} is not in {out}");
     }
-    for option in ["agency", "phase", "score", "format", "bom", "color", "data"] {
-        assert!(out.contains(&format!("\\-\\-{option}")), "{option} is not in {out}");
+    for option in ["agency", "phase", "score", "target", "time-limit", "format", "bom", "color", "data"] {
+        assert!(out.contains(&format!("\\-\\-{}", option.replace('-', "\\-"))), "{option} is not in {out}");
     }
     assert!(!out.contains('\u{1b}'));
 }

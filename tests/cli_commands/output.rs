@@ -8,8 +8,17 @@ use rstest::rstest;
 use super::pty::{Pty, Spec};
 use super::{Home, outcome};
 
-const COMMANDS: &[&[&str]] =
-    &[&["find", "so"], &["show", "NTS04"], &["tasks"], &["gaps"], &["rank"], &["keys"], &["paths"], &["check"]];
+const COMMANDS: &[&[&str]] = &[
+    &["find", "so"],
+    &["show", "NTS04"],
+    &["tasks"],
+    &["gaps"],
+    &["rank"],
+    &["plan", "--target", "0.5"],
+    &["keys"],
+    &["paths"],
+    &["check"],
+];
 
 #[test]
 fn a_pipe_gets_no_escape_code() {
