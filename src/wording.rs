@@ -9,9 +9,11 @@ mod effort;
 mod explain;
 mod help;
 mod loads;
+mod plan;
 mod ranking;
 mod situation;
 mod targets;
+mod whatif;
 
 pub use loads::load_order;
 pub use targets::target_group;

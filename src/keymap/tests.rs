@@ -122,7 +122,7 @@ mod embedded_files {
     }
 
     #[rstest]
-    #[case(Mode::Board, "6")]
+    #[case(Mode::Board, "7")]
     #[case(Mode::Board, "backspace")]
     #[case(Mode::Picker, "q")]
     #[case(Mode::Picker, "space")]

@@ -1,6 +1,6 @@
 //! Cards, explanations, help and problems: opening, scrolling, following what they lead to.
 
-use super::{movement, view};
+use super::{movement, scenario, view};
 use crate::action::Action;
 use crate::document::{Paragraph, Target};
 use crate::domain::framework::NodeRef;
@@ -102,6 +102,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             ReaderKind::ExplainNode(_) | ReaderKind::ExplainTask(_) | ReaderKind::Story => drop(model.overlays.pop()),
             ReaderKind::Help | ReaderKind::Problems => {}
         },
+        Action::Mark | Action::Undo | Action::Redo => return scenario::act(model, action).unwrap_or_default(),
         Action::HistoryBack | Action::HistoryForward => {
             model.overlays.clear();
             return view::act(model, action);

@@ -17,3 +17,4 @@ mod robust;
 mod situation;
 mod statements;
 mod typing;
+mod whatif;
