@@ -23,7 +23,7 @@ use super::dataset::Dataset;
 use super::filter::{FacetValue, Filter};
 use super::framework::NodeId;
 use super::points::{Amount, Points};
-use super::projection::Projection;
+use super::projection::{Projection, ratio};
 use super::scenario::Scenario;
 use super::task::TaskId;
 use super::vocabulary::Phase;
@@ -37,6 +37,8 @@ pub struct Request {
     pub base: Scenario,
     /// Only tasks that pass are chosen: agency, doer, kind, phases ([`until`]).
     pub filter: Filter,
+    /// Whether tasks that the deck does not print are chosen too: derived, one a criterion, they stand for work that nobody has named yet.
+    pub derived: bool,
     /// Tasks that are in, whether they pass or not; they count. A task that is also in `without` is in.
     pub with: Vec<TaskId>,
     /// Tasks that are out.
@@ -169,6 +171,8 @@ pub enum Lack {
     NoTask,
     /// All its tasks are done already, and the points are still missing.
     TasksDone,
+    /// Only derived tasks affect it, and the request leaves these out.
+    OnlyDerived,
     /// The request keeps its tasks out, or they would win something unknown besides.
     Excluded,
     /// The base sets its score.
@@ -181,7 +185,20 @@ impl Request {
     /// A request without conditions.
     pub fn new(goal: Goal) -> Self {
         let (base, filter) = (Scenario::default(), Filter::default());
-        Self { goal, base, filter, with: Vec::new(), without: Vec::new() }
+        Self { goal, base, filter, derived: true, with: Vec::new(), without: Vec::new() }
+    }
+}
+
+impl Plan {
+    /// A total on the way, such as [`Plan::before`] or [`Step::after`], as a DTI.
+    pub fn ratio(&self, total: Amount) -> Option<Amount> {
+        ratio(total, self.projection.total().max?)
+    }
+
+    /// What the plan gains beyond the base.
+    pub fn gain(&self) -> Amount {
+        let after = self.steps.last().map_or(self.before, |step| step.after);
+        after.minus(self.before)
     }
 }
 

@@ -113,7 +113,8 @@ impl Change {
     }
 }
 
-fn ratio(score: Amount, max: Amount) -> Option<Amount> {
+/// `score` as a share of `max`.
+pub(super) fn ratio(score: Amount, max: Amount) -> Option<Amount> {
     Some(Amount::new(score.points.ratio_of(max.points)?, score.basis.max(max.basis)))
 }
 

@@ -16,7 +16,7 @@ use crate::domain::points::{Amount, Points};
 use crate::domain::projection::{Projection, UNTOUCHED, worth_in_total};
 use crate::domain::scenario::Scenario;
 use crate::domain::task::{Task, TaskId};
-use crate::domain::vocabulary::{NodeKind, Phase, Status};
+use crate::domain::vocabulary::{NodeKind, Origin, Phase, Status};
 use crate::text::natural_cmp;
 
 /// The class of a phase: the earlier, the lower.
@@ -115,6 +115,7 @@ impl<'a> Problem<'a> {
     fn may_choose(&self, id: TaskId, task: &Task) -> bool {
         !self.given.has(id)
             && task.status != Some(Status::Done)
+            && (self.request.derived || task.origin == Origin::Deck)
             && !self.request.without.contains(&id)
             && self.request.filter.passes(task, self.data)
             && task.criteria().iter().all(|&c| self.data.cell(self.assessment, self.data.home_ref(c)).gap().is_some())
@@ -197,6 +198,7 @@ impl<'a> Problem<'a> {
         let missing = |(criterion, gap): (NodeId, Option<Amount>)| {
             let tasks = self.data.tasks_on(criterion);
             let is_done = |&task: &TaskId| self.data.task(task).status == Some(Status::Done);
+            let is_derived = |&task: &TaskId| self.data.task(task).origin == Origin::Derived;
             let lack = if gap.is_none() {
                 Lack::Unknown
             } else if self.given.score(criterion).is_some() {
@@ -205,6 +207,8 @@ impl<'a> Problem<'a> {
                 Lack::NoTask
             } else if tasks.iter().all(is_done) {
                 Lack::TasksDone
+            } else if !self.request.derived && tasks.iter().all(is_derived) {
+                Lack::OnlyDerived
             } else {
                 Lack::Excluded
             };

@@ -6,7 +6,7 @@ use rstest::rstest;
 use super::cover::{Choice, Cover};
 use super::*;
 use crate::domain::task::{Affects, Task};
-use crate::domain::vocabulary::{Doer, Status, TaskKind};
+use crate::domain::vocabulary::{Doer, Origin, Status, TaskKind};
 
 fn shipped() -> Dataset {
     crate::data::load::embedded().expect("the shipped data is sound").dataset
@@ -232,6 +232,25 @@ fn out_of_reach_says_the_most_and_what_is_missing() {
         ]
     );
     assert_eq!(unreachable.short, missing.iter().map(|row| row.1).sum());
+}
+
+#[test]
+fn without_derived_tasks_only_the_deck_is_planned_and_what_it_lacks_is_told() {
+    let data = shipped();
+    let mut request = Request::new(Goal::Reach(Points::ONE));
+    request.derived = false;
+    let unreachable = unreachable(&data, &request);
+    assert_sound(&data, &request, &unreachable.most);
+    let is_deck = |step: &Step| data.task(step.task).origin == Origin::Deck;
+    assert!(unreachable.most.steps.iter().all(is_deck));
+    // Every criterion that lacks points then has derived tasks alone, and together they are all that is missing.
+    assert!(unreachable.missing.iter().all(|missing| missing.lack == Lack::OnlyDerived));
+    let missing: Points = unreachable.missing.iter().map(|missing| missing.gap.unwrap().points).sum();
+    assert_eq!(missing, unreachable.short);
+    // One that is asked for is in all the same.
+    request.with = vec![task(&data, "XHHD06")];
+    let Outcome::Unreachable(asked) = outcome(&data, &request) else { panic!("still out of reach") };
+    assert!(codes(&data, &asked.most).contains(&"XHHD06".to_string()));
 }
 
 #[rstest]
