@@ -186,11 +186,7 @@ fn reloaded(model: &mut Model, result: Result<Loaded, Vec<Problem>>) -> Vec<Effe
             model.overlays.clear();
             let before = std::mem::replace(&mut model.board, Board::new(&model.ctx.data));
             board::restore(model, &before, &old);
-            if let Some(effects) = scenario::carry_over(model, &old) {
-                return effects;
-            }
-            let words = model.ctx.texts.get(Text::ToastReloaded).to_string();
-            toast(model, Role::Good, words)
+            scenario::carry_over(model, &old)
         }
         Err(problems) => {
             let count = problems.len().to_string();

@@ -39,7 +39,7 @@ pub fn regions(model: &Model) -> WhatIfRegions {
             Side::Tasks => WhatIfRegions { tasks: page(upper, 0, 0, 0), ..parts },
         };
     }
-    let left = (body.width * 44 / 100).clamp(37, 56);
+    let left = (body.width * 44 / 100).clamp(40, 56);
     let right = Rect { x: body.x + left + 1, width: body.width - left - 1, ..upper };
     WhatIfRegions {
         outcome: page(Rect { width: left, ..upper }, 1, 0, 0),

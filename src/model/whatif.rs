@@ -7,6 +7,8 @@ mod plan;
 
 use std::path::PathBuf;
 
+use ratatui::layout::Size;
+
 use super::sheet::Sheet;
 use super::view::Inputs;
 use crate::data::scenario::Saved;
@@ -120,8 +122,8 @@ pub struct WhatIf {
     pub next: usize,
     /// What is said below: target and estimates, laid out.
     pub foot: Vec<Vec<(Role, String)>>,
-    /// The size for which the rows are laid out; none when they are to be laid out anew.
-    pub laid_out: Option<(u16, u16)>,
+    /// The body, the side with the keys and the zoom for which the rows are laid out; none when they are to be laid out anew.
+    pub laid_out: Option<(Size, Side, bool)>,
     projected: Option<(Inputs, Scenario)>,
     listed: Option<(Inputs, Scenario)>,
     /// Plans sought so far: an answer to an older question is not taken.

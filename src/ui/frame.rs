@@ -107,7 +107,10 @@ fn right(painter: &Painter, level: usize) -> Vec<Piece> {
 /// What the scenario comes to, where there is one.
 fn model_projection<'a>(painter: &Painter<'a>) -> Option<&'a Projection> {
     let whatif = &painter.model.whatif;
-    whatif.projection.as_ref().filter(|_| whatif.is_active())
+    let data = &painter.model.ctx.data;
+    // An assessment by another framework has no scores for what a scenario wins: it keeps its own figures.
+    let known = data.assessment(painter.model.board.assessment).framework == data.province.framework;
+    whatif.projection.as_ref().filter(|_| whatif.is_active() && known)
 }
 
 /// The figures on the right with a scenario: before and after, what it wins, the place.
@@ -123,9 +126,7 @@ fn projected(painter: &Painter, projection: &Projection, level: usize) -> Vec<Pi
     if level < 4 {
         pieces.push((Role::Strong, format!("DTI {}", words.ratio_change(total))));
     }
-    // A DTI by another framework has no points of ours.
-    let known = model.ctx.data.assessment(model.board.assessment).framework == model.ctx.data.province.framework;
-    if known && (level < 3 || level == 4) {
+    if level != 3 {
         let role = if level == 4 { Role::Strong } else { Role::Text };
         pieces
             .push((role, if level < 2 { format!("{change}/{}", words.amount(total.max, home.scale)) } else { change }));
@@ -135,9 +136,6 @@ fn projected(painter: &Painter, projection: &Projection, level: usize) -> Vec<Pi
     }
     if let Some(range) = model.whatif.places[1].as_ref().filter(|_| level < 2) {
         pieces.push((Role::Text, labelled(Text::Rank, words.place_range(range))));
-    }
-    if pieces.is_empty() {
-        pieces.push((Role::Strong, format!("DTI {}", words.ratio_change(total))));
     }
     pieces
 }

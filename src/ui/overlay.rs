@@ -168,10 +168,19 @@ fn draw_match(painter: &mut Painter, picker: &Picker, at: usize, found: &Match, 
     marked(painter, x, line.y, end.saturating_sub(x), &item.name, &found.name_marks, role(name_role), selected);
 }
 
+/// Whether the row is ticked: a filter value in force, a task taken as done in the scenario.
 fn tick(painter: &Painter, picker: &Picker, item: &Item) -> Option<&'static str> {
-    let (PickerKind::Filter(_), Choice::Facet(value)) = (picker.kind, item.choice) else { return None };
-    let [ticked, unticked] = painter.symbols().ticks;
-    Some(if painter.model.board.filter.has(value) { ticked } else { unticked })
+    let symbols = painter.symbols();
+    match (picker.kind, item.choice) {
+        (PickerKind::Filter(_), Choice::Facet(value)) => {
+            let [ticked, unticked] = symbols.ticks;
+            Some(if painter.model.board.filter.has(value) { ticked } else { unticked })
+        }
+        (PickerKind::Search, Choice::Task(task)) if painter.model.whatif.scenario().has(task) => {
+            Some(symbols.scenario[1])
+        }
+        _ => None,
+    }
 }
 
 /// Text with its matching letters marked: bold and underlined, so that it shows on a selected row and without colour.

@@ -8,6 +8,7 @@ use crate::keymap::{Hint, Mode, describe, hint};
 use crate::locale::Text;
 use crate::model::board::Pane;
 use crate::model::picker::PickerKind;
+use crate::model::reader::ReaderKind;
 use crate::model::view::View;
 use crate::model::whatif::Planning;
 use crate::model::{Model, Overlay};
@@ -109,7 +110,10 @@ fn is_useful(model: &Model, mode: Mode, hint: &Hint) -> bool {
     hint.bindings.iter().all(|binding| match binding.action {
         Action::ClearFilters | Action::DropFilter => !model.board.filter.is_empty(),
         Action::Toggle => {
-            matches!(model.overlays.last(), Some(Overlay::Picker(picker)) if matches!(picker.kind, PickerKind::Filter(_)))
+            matches!(model.overlays.last(), Some(Overlay::Picker(picker)) if matches!(picker.kind, PickerKind::Filter(_) | PickerKind::Search | PickerKind::Scenarios))
+        }
+        Action::Mark if mode == Mode::Card => {
+            matches!(model.overlays.last(), Some(Overlay::Reader(reader)) if matches!(reader.kind, ReaderKind::Card(_)))
         }
         Action::Into if mode == Mode::Reader => false,
         action => mode != Mode::Board || super::view::offers(model.view, action),

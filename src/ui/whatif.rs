@@ -1,7 +1,7 @@
 //! The view of the what-if: what the scenario makes of the indices, what is marked and what is left, target and estimates.
 //!
 //! ```text
-//! ▌CHỈ SỐ                              │ NHIỆM VỤ                            chưa đặt tên · chưa lưu
+//! ▌CHỈ SỐ                              │ NHIỆM VỤ
 //!  █ đạt ▒ thêm ░ thiếu    trước, sau  │ Đã đánh dấu  6 nhiệm vụ · ≈+60
 //!  1  Nhận thức số      ≈40 → ≈100     │ ◆ NTS04 Xây dựng, duy trì …                            +10
 //!     ██████▒▒▒▒▒▒▒▒▒                  │   Sở TTTT* · ngắn hạn*
@@ -20,7 +20,6 @@ use crate::layout::whatif::{WhatIfRegions, regions};
 use crate::locale::Text;
 use crate::model::sheet::Sheet;
 use crate::model::whatif::Side;
-use crate::text::width;
 use crate::theme::Role;
 
 /// Draws the view.
@@ -30,14 +29,13 @@ pub fn draw(painter: &mut Painter) {
     let parts = regions(model);
     let words = painter.words();
     let both = [words.get(Text::WhatIfOutcome), words.get(Text::WhatIfTasks)];
-    let note = name(painter);
     if parts.divider.is_some() {
-        title(painter, parts.outcome.tabs, both[0], whatif.side == Side::Outcome, "");
-        title(painter, parts.tasks.tabs, both[1], whatif.side == Side::Tasks, &note);
+        title(painter, parts.outcome.tabs, both[0], whatif.side == Side::Outcome);
+        title(painter, parts.tasks.tabs, both[1], whatif.side == Side::Tasks);
     } else {
         let shown = usize::from(whatif.side == Side::Tasks);
         let tabs = if shown == 0 { parts.outcome.tabs } else { parts.tasks.tabs };
-        pages::tabs(painter, tabs, &both, shown, &note);
+        pages::tabs(painter, tabs, &both, shown, "");
     }
     side(painter, &parts.outcome, &whatif.outcome, whatif.side == Side::Outcome);
     side(painter, &parts.tasks, &whatif.tasks, whatif.side == Side::Tasks);
@@ -45,15 +43,11 @@ pub fn draw(painter: &mut Painter) {
     foot(painter, parts.foot);
 }
 
-fn title(painter: &mut Painter, line: Rect, name: &str, focused: bool, note: &str) {
+fn title(painter: &mut Painter, line: Rect, name: &str, focused: bool) {
     if focused {
-        return pages::tabs(painter, line, &[name], 0, note);
+        return pages::tabs(painter, line, &[name], 0, "");
     }
-    let used = painter.text(line.x + 1, line.y, line.width.saturating_sub(1), name, Role::Title) + 3;
-    let room = line.width.saturating_sub(used + 1);
-    if width(note) <= usize::from(room) {
-        painter.text_to(line.right().saturating_sub(1), line.y, room, note, Role::Muted);
-    }
+    painter.text(line.x + 1, line.y, line.width.saturating_sub(1), name, Role::Title);
 }
 
 fn side<K: Copy + PartialEq>(painter: &mut Painter, parts: &PageRegions, sheet: &Sheet<K>, focused: bool) {
@@ -121,7 +115,8 @@ pub fn position(painter: &Painter) -> String {
 
 /// Whether `action` would do anything here, for the hints.
 pub fn offers(action: Action) -> bool {
-    use Action::{AskRank, FilterAgency, FilterPhase, OwnRow, Search};
-    // What every view has gives way to the keys that only this one has.
-    !matches!(action, OwnRow | AskRank | FilterAgency | FilterPhase | Search)
+    use Action::{AskRank, Back, Compare, FilterAgency, FilterPhase, OwnRow, Quit, Search, Sort};
+    // What every view has gives way to the keys that matter most in this one.
+    let common = matches!(action, Back | FilterAgency | FilterPhase | Search | Quit | Sort);
+    !common && !matches!(action, Compare | OwnRow | AskRank)
 }

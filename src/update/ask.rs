@@ -129,9 +129,10 @@ fn plans(model: &Model, text: &str) -> Vec<Item> {
                 Goal::Reach(target) => words.ratio(Some(Amount::new(target, Basis::Given))),
                 Goal::MaxTasks(most) => most.to_string(),
             };
-            let which = words.get(if scope == Scope::Deck { Text::PlanDeck } else { Text::PlanAll });
-            let name = format!("{}: {which}", words.goal(goal));
-            let note = words.texts.fill(Text::PlanChoices, &[&count.to_string()]);
+            let which = words.get(if scope == Scope::Deck { Text::PlanScopeDeck } else { Text::PlanScopeAll });
+            let what = words.get(if matches!(goal, Goal::Reach(_)) { Text::PlanFewest } else { Text::PlanGains });
+            let name = format!("{which} {} {what}", words.symbols.dot);
+            let note = words.texts.fill(Text::TaskCount, &[&count.to_string()]);
             items.push(item(Choice::Plan(Ask { goal, scope }), code, name, note));
         }
     }

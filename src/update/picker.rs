@@ -267,7 +267,8 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Ticks the selected filter value and stays open; in the list of scenarios sets the selected one beside the one at hand.
+/// Ticks the selected filter value and stays open; in a search takes the selected task as done in
+/// the scenario; in the list of scenarios sets the selected one beside the one at hand.
 fn tick(model: &mut Model) -> Vec<Effect> {
     let Some(Overlay::Picker(picker)) = model.overlays.last() else { return Vec::new() };
     match (picker.kind, picker.selected().map(|item| item.choice)) {
@@ -277,6 +278,10 @@ fn tick(model: &mut Model) -> Vec<Effect> {
             if let Some(Overlay::Picker(picker)) = model.overlays.last_mut() {
                 picker.ticked = true;
             }
+        }
+        (PickerKind::Search, Some(Choice::Task(task))) => {
+            let code = model.ctx.data.task(task).code.clone();
+            return scenario::take(model, &code, vec![task]);
         }
         (_, Some(Choice::Scenario(at))) => {
             model.overlays.pop();

@@ -3,6 +3,7 @@
 //! Owns: which tasks a row stands for, what is said of a change. Must not know: files and threads (it asks with effects), how the view
 //! reads ([`super::whatif`]). Start at [`act`].
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{overlay, picker, situation, toast, view};
@@ -17,6 +18,7 @@ use crate::domain::order::TaskSet;
 use crate::domain::plan::{Goal, Outcome, Progress};
 use crate::domain::points::{Amount, Points};
 use crate::domain::projection::compare::Comparison;
+use crate::domain::scenario::Scenario;
 use crate::domain::task::TaskId;
 use crate::domain::vocabulary::NodeKind;
 use crate::effect::{Effect, Job, Purpose, Save};
@@ -110,21 +112,24 @@ fn mark(model: &mut Model) -> Vec<Effect> {
     let Some((name, tasks)) = selected(model).filter(|(_, tasks)| !tasks.is_empty()) else {
         return say(model, Role::Muted, Text::ToastNothingToMark);
     };
-    let data = Arc::clone(&model.ctx.data);
+    take(model, &name, tasks)
+}
+
+/// Takes `tasks`, called `name`, as done; where all of them are, no longer.
+pub fn take(model: &mut Model, name: &str, tasks: Vec<TaskId>) -> Vec<Effect> {
     let done = tasks.iter().all(|&task| model.whatif.scenario().has(task));
-    if tasks.iter().all(|&task| data.task(task).is_indirect()) && !done {
-        model.whatif.draft.edit(|scenario| scenario.mark(tasks));
-        let words = model.ctx.texts.fill(Text::ToastIndirect, &[&name]);
-        return toast(model, Role::Muted, words);
-    }
-    let text = if done { Text::ToastNotDone } else { Text::ToastDone };
+    let indirect = tasks.iter().all(|&task| model.ctx.data.task(task).is_indirect());
     let said = edit(model, |scenario| if done { scenario.unmark(tasks) } else { scenario.mark(tasks) });
-    let words = model.ctx.texts.fill(text, &[&name, &said]);
-    toast(model, Role::Good, words)
+    let words = match (done, indirect) {
+        (false, true) => model.ctx.texts.fill(Text::ToastIndirect, &[name]),
+        (false, false) => model.ctx.texts.fill(Text::ToastDone, &[name, &said]),
+        (true, _) => model.ctx.texts.fill(Text::ToastNotDone, &[name, &said]),
+    };
+    toast(model, if indirect { Role::Muted } else { Role::Good }, words)
 }
 
 /// Changes the scenario as one step and says by how much the total changes.
-fn edit(model: &mut Model, change: impl FnOnce(&mut crate::domain::scenario::Scenario)) -> String {
+fn edit(model: &mut Model, change: impl FnOnce(&mut Scenario)) -> String {
     let before = gained(model);
     model.whatif.draft.edit(change);
     difference(model, before)
@@ -132,6 +137,8 @@ fn edit(model: &mut Model, change: impl FnOnce(&mut crate::domain::scenario::Sce
 
 /// What the scenario wins; nothing as long as it is empty.
 fn gained(model: &mut Model) -> Option<Amount> {
+    // Its rows bear marks.
+    model.responsibility.laid_out = None;
     let (inputs, data) = (model.inputs(), Arc::clone(&model.ctx.data));
     model.whatif.project(&inputs, &data, true);
     model.whatif.projection.as_ref().and_then(|projection| projection.gain())
@@ -160,9 +167,10 @@ fn step(model: &mut Model, back: bool) -> Vec<Effect> {
 }
 
 fn clear(model: &mut Model) -> Vec<Effect> {
-    if !model.whatif.draft.edit(crate::domain::scenario::Scenario::clear) {
+    if !model.whatif.draft.edit(Scenario::clear) {
         return say(model, Role::Muted, Text::ToastNothingToSave);
     }
+    gained(model);
     let chords = model.ctx.keymap.keys_for(Mode::Board, Action::Undo);
     let key = chords.map(|chord| chord.shown(model.ctx.symbols.ascii)).min_by_key(|shown| width(shown));
     let words = model.ctx.texts.fill(Text::ToastCleared, &[&key.unwrap_or_default()]);
@@ -287,11 +295,7 @@ pub fn save(model: &mut Model, name: &str) -> Vec<Effect> {
 }
 
 /// What came of keeping it.
-pub fn saved(
-    model: &mut Model,
-    scenario: crate::domain::scenario::Scenario,
-    result: Result<std::path::PathBuf, String>,
-) -> Vec<Effect> {
+pub fn saved(model: &mut Model, scenario: Scenario, result: Result<PathBuf, String>) -> Vec<Effect> {
     match result {
         Ok(path) => {
             model.whatif.saved = scenario;
@@ -308,7 +312,7 @@ pub fn saved(
 /// Seeks a plan.
 pub fn plan(model: &mut Model, ask: Ask) -> Vec<Effect> {
     let (data, filter) = (Arc::clone(&model.ctx.data), model.board.filter.clone());
-    let (number, request) = model.whatif.seek(ask, &filter, &data);
+    let (number, request) = model.whatif.seek(ask, &filter);
     vec![Effect::Plan(Box::new(Job { number, data, assessment: model.board.assessment, request }))]
 }
 
@@ -335,6 +339,7 @@ pub fn planned(model: &mut Model, number: u64, outcome: Outcome) -> Vec<Effect> 
     if !model.whatif.found(number, outcome, &name) {
         return say(model, Role::Warn, Text::ToastPlanUnknown);
     }
+    gained(model);
     view::switch(model, View::WhatIf);
     super::board::left(model, before);
     model.whatif.side = Side::Tasks;
@@ -367,22 +372,23 @@ pub fn unreachable_line(model: &Model, planned: &Planned) -> String {
     words.texts.fill(Text::PlanUnreachable, &[&words.target(target), &words.plain(out.short, 1)])
 }
 
-/// Brings the scenario over to data read again, by codes; what was lost is said.
-pub fn carry_over(model: &mut Model, old: &Dataset) -> Option<Vec<Effect>> {
+/// Brings the scenario over to data read again, by codes; a search over the old data is given up. Says which codes were lost.
+pub fn carry_over(model: &mut Model, old: &Dataset) -> Vec<Effect> {
     let new = Arc::clone(&model.ctx.data);
     let (_, lost) = model.whatif.scenario().carried_over(old, &new);
-    let carry = |scenario: &crate::domain::scenario::Scenario| scenario.carried_over(old, &new).0;
+    let carry = |scenario: &Scenario| scenario.carried_over(old, &new).0;
     let whatif = &mut model.whatif;
     whatif.draft = whatif.draft.map(carry);
     whatif.saved = carry(&whatif.saved);
     let stopped = whatif.planning.take().map(|_| Effect::StopPlan);
     (whatif.plan, whatif.shelf) = (None, Vec::new());
     whatif.relist();
-    if lost.is_empty() {
-        return stopped.map(|effect| vec![effect]);
-    }
-    let words = model.ctx.texts.fill(Text::ToastScenarioLost, &[&lost.join(", ")]);
-    let mut effects = toast(model, Role::Bad, words);
+    let mut effects = if lost.is_empty() {
+        say(model, Role::Good, Text::ToastReloaded)
+    } else {
+        let words = model.ctx.texts.fill(Text::ToastScenarioLost, &[&lost.join(", ")]);
+        toast(model, Role::Bad, words)
+    };
     effects.extend(stopped);
-    Some(effects)
+    effects
 }

@@ -38,7 +38,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::PreviousAssessment => return board::turn_assessment(model, false),
         Action::NextAssessment => return board::turn_assessment(model, true),
         // Only a table with columns tells opening from going one column on.
-        Action::Open if model.view != View::Responsibility => return act(model, Action::Into),
+        Action::Open if matches!(model.view, View::Board | View::Situation) => return act(model, Action::Into),
         _ => {
             return match model.view {
                 View::Board => board::act(model, action),

@@ -50,7 +50,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         return Vec::new();
     }
     match action {
-        Action::Into => open(model),
+        Action::Into | Action::Open => open(model),
         Action::Back if whatif.side == Side::Tasks => whatif.side = Side::Outcome,
         Action::Back | Action::Escape => view::go(model, View::Board),
         Action::NextPane | Action::PreviousPane => {
@@ -110,10 +110,11 @@ fn explain(model: &mut Model) {
 /// Lays the rows out where that is due, and keeps the cursors in their windows; called after every message while the view is shown.
 pub fn follow(model: &mut Model) {
     let body = layout::view_body(model);
-    if model.whatif.laid_out != Some((body.width, body.height)) {
+    let now = Some((body.as_size(), model.whatif.side, model.zoomed));
+    if model.whatif.laid_out != now {
         model.whatif.foot = foot(model, body.width);
         lay_out(model);
-        model.whatif.laid_out = Some((body.width, body.height));
+        model.whatif.laid_out = now;
     }
     let parts = layout::whatif::regions(model);
     // A side that is not shown keeps its window.
@@ -143,8 +144,8 @@ fn foot(model: &Model, cells: u16) -> Vec<Vec<(Role, String)>> {
         let text = words.texts.fill(Text::WhatIfOtherFramework, &[names[0], names[1], &previous, &next]);
         said.push(Paragraph::new(Role::Warn, text));
     } else {
-        said.push(words.target_line(data, whatif.target, projection.total(), &key(model, Action::Plan)));
-        said.push(words.estimates(data, &projection.sensitivity));
+        said.push(words.target_line(data, whatif.target, projection.total(), &key(model, Action::Plan), cells));
+        said.push(words.estimates_line(data, &projection.sensitivity, cells));
     }
     wrapped(&said, usize::from(cells.saturating_sub(2))).into_iter().map(|line| line.spans).collect()
 }
@@ -183,7 +184,7 @@ fn task_row(model: &Model, key: TaskKey, cells: u16) -> Block {
     match key {
         TaskKey::Marked => {
             let (title, note) = marked_heading(model);
-            words.section(&title, &note, cells)
+            words.marked_heading(&title, &note, cells)
         }
         TaskKey::Task(task) => {
             let step = whatif.shown_plan().and_then(|planned| planned.step(task));

@@ -58,6 +58,7 @@ impl Words<'_> {
         self.get(match lack {
             Lack::NoTask => Text::LackNoTask,
             Lack::TasksDone => Text::LackTasksDone,
+            Lack::OnlyDerived => Text::LackOnlyDerived,
             Lack::Excluded => Text::LackExcluded,
             Lack::ScoreSet => Text::LackScoreSet,
             Lack::Unknown => Text::LackUnknown,
@@ -137,7 +138,7 @@ impl Words<'_> {
         ];
         let scope = self.get(if deck_only { Text::PlanDeck } else { Text::PlanAll });
         page.push(Paragraph::new(Role::Muted, scope));
-        if deck_only && out.missing.iter().any(|missing| missing.lack == Lack::Excluded) {
+        if deck_only && out.missing.iter().any(|missing| missing.lack == Lack::OnlyDerived) {
             page.push(Paragraph::new(Role::Warn, self.get(Text::PlanDerivedHelp)));
         }
         page.push(Paragraph::blank());

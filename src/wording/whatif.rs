@@ -19,11 +19,13 @@ use crate::locale::Text;
 use crate::text::{truncate, truncate_start, width};
 use crate::theme::Role;
 
-/// Cells of `≈403,5 → ≈462,1`, and of what is still lacking.
+/// Cells of `≈0,4164 → ≈0,5021` without the arrow, and of what is still lacking.
 const CHANGE: u16 = 16;
-const LEFT: u16 = 8;
+const LEFT: u16 = 10;
 /// Rows narrower than this do without what is still lacking.
-const WIDE: u16 = 46;
+const WIDE: u16 = 48;
+/// Lines narrower than this have shorter words.
+const ROOMY: u16 = 60;
 
 /// Where the parts of a row of the outcome stand.
 struct Outcome {
@@ -36,20 +38,21 @@ struct Outcome {
 
 impl Outcome {
     /// One line a row, or two: then the bar has its own.
-    fn at(cells: u16, tall: bool) -> Self {
+    fn at(cells: u16, tall: bool, arrow: &str) -> Self {
+        let figures = CHANGE + u16::try_from(width(arrow)).unwrap_or(1);
         let slot = |x, cells| Slot { x, cells, column: 0 };
         let end = cells.saturating_sub(1);
         let left = if cells >= WIDE { LEFT } else { 0 };
-        let change = end.saturating_sub(left + CHANGE);
+        let change = end.saturating_sub(left + figures);
         let room = change.saturating_sub(4);
-        let name = if tall { room } else { (room * 3 / 5).min(24) };
+        let name = if tall { room } else { (room * 2 / 3).clamp(room.min(10), 24) };
         let bar = if tall { slot(4, end.saturating_sub(4)) } else { slot(4 + name + 1, room.saturating_sub(name + 2)) };
         Self {
             code: slot(1, 2),
             name: slot(4, name),
             bar,
-            change: slot(change, CHANGE),
-            left: slot(change + CHANGE, left),
+            change: slot(change, figures),
+            left: slot(change + figures, left),
         }
     }
 }
@@ -80,7 +83,7 @@ impl Words<'_> {
 
     /// The heads of the outcome.
     pub fn outcome_head(&self, cells: u16) -> Block {
-        let place = Outcome::at(cells, true);
+        let place = Outcome::at(cells, true, self.symbols.becomes);
         let mut head = Block::new();
         let muted = |text| vec![(Role::Muted, self.get(text).to_string())];
         let legend = self.texts.fill(Text::WhatIfLegend, &[self.symbols.bar, self.symbols.won, self.symbols.track]);
@@ -96,7 +99,7 @@ impl Words<'_> {
         let home = data.home();
         let tree = &home[node];
         let is_ratio = home.is_cross_pillar(node) || tree.kind == NodeKind::Pillar;
-        let place = Outcome::at(cells, tall);
+        let place = Outcome::at(cells, tall, self.symbols.becomes);
         let mut block = row(cells);
         let role = if tree.kind == NodeKind::Index { Role::Text } else { Role::Strong };
         if tree.kind == NodeKind::Index {
@@ -178,16 +181,21 @@ impl Words<'_> {
             _ => self.symbols.unknown.to_string(),
         };
         let Some(range) = ranges[1].as_ref() else { return block };
-        let label = match (growing, range.growing) {
+        let label = |still: Text, grown: Text| match (growing, range.growing) {
             (true, Some(growing)) => {
                 let years = [growing.grown.0.to_string(), growing.grown.1.to_string()];
-                self.texts.fill(Text::WhatIfGrowing, &[&years[0], &years[1]])
+                self.dashed(&self.texts.fill(grown, &[&years[0], &years[1]]))
             }
-            _ => self.texts.fill(Text::WhatIfStill, &[&range.year.to_string()]),
+            _ => self.texts.fill(still, &[&range.year.to_string()]),
         };
         let used = u16::try_from(width(&figures)).unwrap_or(CHANGE);
         let end = cells.saturating_sub(1);
         let name = Slot { x: 1, cells: end.saturating_sub(used + 2), column: 0 };
+        let long = label(Text::WhatIfStill, Text::WhatIfGrowing);
+        let short = || label(Text::WhatIfStillShort, Text::WhatIfGrowingShort);
+        let ranked = |text: String| format!("{}, {text}", self.get(Text::Rank));
+        let long = ranked(long);
+        let label = if width(&long) <= usize::from(name.cells) { long } else { ranked(short()) };
         block.put(0, name, Align::Left, &[(Role::Text, label)]);
         let figure = Slot { x: end.saturating_sub(used), cells: used, column: 0 };
         block.put(0, figure, Align::Right, &[(Role::Strong, figures)]);
@@ -213,6 +221,9 @@ impl Words<'_> {
         let mark = self.symbols.scenario[1];
         let (lead, figures) = match step {
             Some((number, step)) => (format!("{number}. "), self.gain(Some(step.gain), scale)),
+            None if gain.alone.is_some_and(|alone| alone.points == Points::ZERO) => {
+                (format!("{mark} "), self.get(Text::TaskNothingLeft).to_string())
+            }
             None if gain.indirect => (format!("{mark} "), self.get(Text::TaskIndirect).to_string()),
             None => (format!("{mark} "), self.gain(gain.lost_without, scale)),
         };
@@ -298,49 +309,86 @@ impl Words<'_> {
         block
     }
 
-    /// How far the target is; `ask` is the key that asks for a plan.
-    pub fn target_line(&self, data: &Dataset, target: Option<Points>, total: &Change, ask: &str) -> Paragraph {
+    /// How far the target is, in `cells` cells; `ask` is the key that asks for a plan.
+    pub fn target_line(
+        &self,
+        data: &Dataset,
+        target: Option<Points>,
+        total: &Change,
+        ask: &str,
+        cells: u16,
+    ) -> Paragraph {
         let line = Paragraph::new(Role::Strong, format!("{}  ", self.get(Text::WhatIfTarget)));
         let (Some(target), Some(after), Some(max)) = (target, total.after(), total.max) else {
             return line.and(Role::Muted, self.texts.fill(Text::WhatIfNoTarget, &[ask]));
         };
-        let scale = data.home().scale;
         let wanted = target.scaled(max.points, Points::ONE);
         let short = wanted - after.points;
-        let text = if short > Points::ZERO { Text::WhatIfShort } else { Text::WhatIfReached };
-        let distance = self.amount(Some(Amount::new(Points(short.0.abs()), after.basis)), scale);
-        let role = if short > Points::ZERO { Role::Bad } else { Role::Good };
-        line.and(role, self.texts.fill(text, &[&self.target(target), &self.plain(wanted, 1), &distance]))
+        let distance = Amount::new(Points(short.0.abs()), after.basis);
+        let distance = self.amount(Some(distance), data.home().scale);
+        let is_short = short > Points::ZERO;
+        let role = if is_short { Role::Bad } else { Role::Good };
+        let words = if cells < ROOMY {
+            let text = if is_short { Text::WhatIfShortShort } else { Text::WhatIfReachedShort };
+            self.texts.fill(text, &[&self.target(target), &distance])
+        } else {
+            let text = if is_short { Text::WhatIfShort } else { Text::WhatIfReached };
+            self.texts.fill(text, &[&self.target(target), &self.plain(wanted, 1), &distance])
+        };
+        line.and(role, words)
     }
 
-    /// How much of the gain rests on estimates, in points and per cent.
+    /// How much of the gain rests on estimates, in points and per cent, as a line of `cells` cells.
+    pub fn estimates_line(&self, data: &Dataset, sensitivity: &Sensitivity, cells: u16) -> Paragraph {
+        let (role, text) = self.resting(data, sensitivity, cells < ROOMY);
+        Paragraph::new(Role::Strong, format!("{}  ", self.get(Text::WhatIfEstimates))).and(role, text)
+    }
+
+    /// The same with a label, to stand in a story.
     pub fn estimates(&self, data: &Dataset, sensitivity: &Sensitivity) -> Paragraph {
-        let line = Paragraph::new(Role::Strong, format!("{}  ", self.get(Text::WhatIfEstimates)));
+        let (role, text) = self.resting(data, sensitivity, false);
+        Paragraph::labelled(self.get(Text::WhatIfEstimates), role, text)
+    }
+
+    fn resting(&self, data: &Dataset, sensitivity: &Sensitivity, short: bool) -> (Role, String) {
         let scale = data.home().scale;
-        let amount = |points, basis| self.amount(Some(Amount::new(points, basis)), scale);
-        let text = if sensitivity.moved == Points::ZERO {
+        let amount = |points| self.amount(Some(Amount::new(points, Basis::Estimated)), scale);
+        let mut text = if sensitivity.moved == Points::ZERO {
             self.get(Text::WhatIfNoGain).to_string()
         } else if sensitivity.on_estimates == Points::ZERO {
-            self.get(Text::WhatIfNoEstimates).to_string()
+            self.get(if short { Text::WhatIfNoEstimatesShort } else { Text::WhatIfNoEstimates }).to_string()
         } else {
-            let share = sensitivity
-                .share(sensitivity.on_estimates)
-                .map(|share| Amount::new(Points(share.0 * 100), Basis::Given));
+            let share = sensitivity.share(sensitivity.on_estimates);
             let parts = [
-                amount(sensitivity.on_estimates, Basis::Estimated),
-                amount(sensitivity.moved, Basis::Estimated),
-                self.percent(share),
-                amount(sensitivity.on_estimated_maxima, Basis::Estimated),
-                amount(sensitivity.on_estimated_scores, Basis::Estimated),
+                amount(sensitivity.on_estimates),
+                amount(sensitivity.moved),
+                self.percent(share.map(|share| Amount::new(Points(share.0 * 100), Basis::Given))),
+                amount(sensitivity.on_estimated_maxima),
+                amount(sensitivity.on_estimated_scores),
             ];
-            self.texts.fill(Text::WhatIfResting, &parts.each_ref().map(String::as_str))
+            let text = if short { Text::WhatIfRestingShort } else { Text::WhatIfResting };
+            self.texts.fill(text, &parts.each_ref().map(String::as_str))
         };
-        let role = if sensitivity.on_estimates == Points::ZERO { Role::Muted } else { Role::Warn };
-        let line = line.and(role, text);
-        if sensitivity.unknown == 0 {
-            return line;
+        if sensitivity.unknown > 0 {
+            let unknown = self.texts.fill(Text::WhatIfUnknown, &[&sensitivity.unknown.to_string()]);
+            text = format!("{text}; {unknown}");
         }
-        line.and(Role::Warn, format!("  {}", self.texts.fill(Text::WhatIfUnknown, &[&sensitivity.unknown.to_string()])))
+        let sound = sensitivity.on_estimates == Points::ZERO && sensitivity.unknown == 0;
+        (if sound { Role::Muted } else { Role::Warn }, text)
+    }
+
+    /// Words between whose years stands a dash that this set of glyphs has.
+    fn dashed(&self, words: &str) -> String {
+        if self.symbols.ascii { words.replace('–', "-") } else { words.to_string() }
+    }
+
+    /// The heading of the marked tasks: what they are, and below it what they come to.
+    pub fn marked_heading(&self, title: &str, note: &str, cells: u16) -> Block {
+        let slot = Slot { x: 1, cells: cells.saturating_sub(2), column: 0 };
+        let mut block = row(cells);
+        block.put(0, slot, Align::Left, &[(Role::Strong, title.to_string())]);
+        block.below(slot, Align::Wrapped, &[(Role::Muted, note.to_string())]);
+        block
     }
 }
 

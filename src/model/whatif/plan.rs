@@ -3,12 +3,10 @@
 //! Owns: what was asked, how far the search is, whether the scenario is still the plan. Must not know: who seeks it, where, for how long.
 
 use super::WhatIf;
-use crate::domain::dataset::Dataset;
 use crate::domain::filter::Filter;
 use crate::domain::plan::{Goal, Outcome, Plan, Progress, Request, Step, Unreachable};
 use crate::domain::scenario::Scenario;
 use crate::domain::task::TaskId;
-use crate::domain::vocabulary::Origin;
 
 /// Which tasks a plan may choose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -94,16 +92,15 @@ impl WhatIf {
     }
 
     /// Notes that a plan is sought; the request to hand on and its number.
-    pub fn seek(&mut self, ask: Ask, filter: &Filter, data: &Dataset) -> (u64, Request) {
+    pub fn seek(&mut self, ask: Ask, filter: &Filter) -> (u64, Request) {
         self.asked += 1;
         let base = self.base();
         if let Goal::Reach(target) = ask.goal {
             self.target = Some(target);
         }
         self.planning = Some(Planning { number: self.asked, ask, base: base.clone(), progress: None });
-        let derived = data.task_ids().filter(|(_, task)| task.origin == Origin::Derived).map(|(id, _)| id);
-        let without = if ask.scope == Scope::Deck { derived.collect() } else { Vec::new() };
-        (self.asked, Request { base, filter: filter.clone(), without, ..Request::new(ask.goal) })
+        let derived = ask.scope == Scope::All;
+        (self.asked, Request { base, filter: filter.clone(), derived, ..Request::new(ask.goal) })
     }
 
     /// Takes the answer to the search of this number, if it is the one under way; true when the scenario is the plan now.

@@ -98,7 +98,7 @@ impl Words<'_> {
             let rank = Self::rank(growing.place);
             let text = before.map_or_else(|| rank.clone(), |before| self.becomes(&before, &rank));
             let years = [growing.grown.0.to_string(), growing.grown.1.to_string()];
-            let label = self.texts.fill(Text::WhatIfGrowing, &[&years[0], &years[1]]);
+            let label = self.dashed(&self.texts.fill(Text::WhatIfGrowing, &[&years[0], &years[1]]));
             page.push(Paragraph::labelled("", Role::Text, text).and(Role::Muted, format!("  {label}")));
         }
     }
