@@ -57,6 +57,8 @@ actions! {
     ViewSituation,
     /// Show the ranking of provinces.
     ViewRanking,
+    /// Show the scenario.
+    ViewWhatIf,
     /// Show the next view.
     NextView,
     /// Show the previous view.
@@ -89,6 +91,22 @@ actions! {
     OwnRow,
     /// Ask what rank a score would give.
     AskRank,
+    /// Take the selected tasks as done in the scenario, or no longer.
+    Mark,
+    /// Take the selected criterion at a score in the scenario.
+    SetScore,
+    /// Undo the last change of the scenario.
+    Undo,
+    /// Redo what was undone.
+    Redo,
+    /// Drop all marks of the scenario.
+    ClearScenario,
+    /// Name the scenario and keep it in a file.
+    SaveScenario,
+    /// Choose among the scenarios that are kept.
+    OpenScenario,
+    /// Ask for the shortest way to a target.
+    Plan,
     /// Show the previous assessment.
     PreviousAssessment,
     /// Show the next assessment.

@@ -156,7 +156,15 @@ impl<'a, B: Backend, P: Program> App<'a, B, P> {
             // what it showed, even if it is as large again as it was.
             Message::Signal(SIGWINCH) | Message::Resize(..) => self.damaged = true,
             Message::Signal(signal) => return Some(Outcome::Signal(signal)),
-            Message::Key(_) | Message::Paste(_) | Message::Timeout | Message::Reloaded(_) | Message::Resumed => {
+            Message::Key(_)
+            | Message::Paste(_)
+            | Message::Timeout
+            | Message::Reloaded(_)
+            | Message::Scenarios(..)
+            | Message::ScenarioSaved(..)
+            | Message::PlanProgress(..)
+            | Message::Planned(..)
+            | Message::Resumed => {
                 self.damaged |= message == Message::Resumed;
                 self.dirty = true;
                 self.effects.extend(self.program.update(message));

@@ -23,10 +23,12 @@ mod naming;
 mod output;
 mod paths;
 mod plan;
+mod planner;
 mod rank;
 mod search_clock;
 mod session;
 pub mod setup;
+mod shelf;
 mod show;
 mod tasks;
 mod usage;
@@ -103,6 +105,8 @@ pub struct Options {
     pub theme: Option<String>,
     /// Nothing beyond ASCII but text.
     pub ascii: bool,
+    /// File of a scenario to open with the board.
+    pub scenario: Option<PathBuf>,
     /// When to colour.
     pub colour: Colour,
     /// Language table.
@@ -116,6 +120,7 @@ impl Options {
             keymap: matches.get_one::<String>("keymap").cloned(),
             theme: matches.get_one::<String>("theme").cloned(),
             ascii: matches.get_flag("ascii"),
+            scenario: matches.try_get_one::<PathBuf>("scenario").ok().flatten().cloned(),
             colour,
             texts,
         }

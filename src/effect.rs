@@ -3,14 +3,21 @@
 //! Owns: the closed list of input and output that the interface can cause, as data. Must not know: how any of it is done
 //! ([`crate::app`] does the first three, [`crate::terminal::Guard::perform`] and the caller of the loop the others).
 
+use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
+
+use crate::domain::assessment::AssessmentId;
+use crate::domain::dataset::Dataset;
+use crate::domain::plan::Request;
+use crate::domain::scenario::Scenario;
 
 /// Longest text, in bytes, that [`Effect::Copy`] hands to the terminal; a longer one is not copied at all, since terminals cut or
 /// drop what exceeds some 75 kB in base64. Ask before promising the user a copy.
 pub const COPY_LIMIT: usize = 50_000;
 
 /// Input or output that `update` asks for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// Leave the loop; effects after it are dropped.
     Quit,
@@ -26,4 +33,47 @@ pub enum Effect {
     Copy(String),
     /// Read the data again.
     Reload,
+    /// Keep a scenario in a file; [`Message::ScenarioSaved`](crate::message::Message::ScenarioSaved) says what came of it.
+    SaveScenario(Box<Save>),
+    /// Read the scenarios that are kept; they come as [`Message::Scenarios`](crate::message::Message::Scenarios).
+    ListScenarios(Purpose),
+    /// Seek a plan beside the loop; a search under way is given up. Answered by [`Message::Planned`](crate::message::Message::Planned).
+    Plan(Box<Job>),
+    /// Let the search under way answer with the best that it has.
+    StopPlan,
+}
+
+/// A scenario to keep.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Save {
+    /// The scenario, to know it again.
+    pub scenario: Scenario,
+    /// What to write.
+    pub text: String,
+    /// Where; `None`: among the named ones.
+    pub file: Option<PathBuf>,
+}
+
+/// What the list of scenarios is wanted for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// To open one.
+    Open,
+    /// To set one beside the one at hand.
+    Compare,
+    /// To know which names are taken.
+    Save,
+}
+
+/// A plan to seek.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Job {
+    /// The number that the answer is to bear.
+    pub number: u64,
+    /// The data as it was when it was asked.
+    pub data: Arc<Dataset>,
+    /// Over which assessment.
+    pub assessment: AssessmentId,
+    /// What is asked.
+    pub request: Request,
 }

@@ -7,6 +7,7 @@ pub mod chart;
 pub mod pages;
 pub mod radar;
 pub mod ranking;
+pub mod whatif;
 
 use ratatui::layout::Rect;
 

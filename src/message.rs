@@ -3,9 +3,16 @@
 //! Owns: the closed list of what enters the loop and `update`. Must not know: where a message comes from
 //! ([`crate::terminal::input`], [`crate::terminal::signals`], the loop itself).
 
+use std::path::PathBuf;
+
 use crossterm::event::KeyEvent;
 
 use crate::data::load::Loaded;
+use crate::data::parse::FileText;
+use crate::data::scenario::shelf::Known;
+use crate::domain::plan::{Outcome, Progress};
+use crate::domain::scenario::Scenario;
+use crate::effect::Purpose;
 use crate::problem::Problem;
 
 /// One thing that happened.
@@ -22,6 +29,14 @@ pub enum Message {
     Timeout,
     /// The data was read again, as [`Effect::Reload`](crate::effect::Effect::Reload) asked: a sound dataset, or all its problems.
     Reloaded(Box<Result<Loaded, Vec<Problem>>>),
+    /// The scenarios that are kept, with their texts or why there is none; what they were wanted for.
+    Scenarios(Purpose, Vec<(Known, Result<FileText, Problem>)>),
+    /// A scenario was kept in this file, or what the system says.
+    ScenarioSaved(Box<Scenario>, Result<PathBuf, String>),
+    /// How far the search of this number is.
+    PlanProgress(u64, Progress),
+    /// What the search of this number found.
+    Planned(u64, Box<Outcome>),
     /// The program had been stopped and has the terminal again; the next frame is drawn whole.
     Resumed,
     /// A signal arrived. The loop acts on it; `update` never sees it.

@@ -15,10 +15,14 @@ pub mod responsibility;
 pub mod sheet;
 pub mod situation;
 pub mod view;
+pub mod whatif;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::data::scenario::Saved;
 use crate::domain::dataset::Dataset;
+use crate::domain::scenario::draft::Draft;
 use crate::keymap::{Key, Keymap, Mode};
 use crate::locale::Texts;
 use crate::problem::Problem;
@@ -35,6 +39,7 @@ use reader::Reader;
 use responsibility::Responsibility;
 use situation::Situation;
 use view::{Inputs, View};
+use whatif::WhatIf;
 
 /// What stays while the program runs; a reload replaces the data and its notes.
 #[derive(Debug, Clone)]
@@ -97,6 +102,8 @@ pub struct Model {
     pub situation: Situation,
     /// The ranking of provinces.
     pub ranking: Ranking,
+    /// The scenario, in which every view marks, and the view of it.
+    pub whatif: WhatIf,
     /// Readings of the data so far: how views learn of a reload.
     pub reading: u64,
     /// What lies over it, topmost last.
@@ -130,6 +137,7 @@ impl Model {
             responsibility: Responsibility::default(),
             situation: Situation::default(),
             ranking: Ranking::default(),
+            whatif: WhatIf::default(),
             reading: 0,
             overlays: Vec::new(),
             zoomed: false,
@@ -140,6 +148,17 @@ impl Model {
             refused: Vec::new(),
             history: History::default(),
         }
+    }
+
+    /// Opens a scenario from `file`, over the assessment that it was made over; saving it goes back there.
+    pub fn open_scenario(&mut self, saved: Saved, file: PathBuf) {
+        if let Some(assessment) = saved.assessment {
+            self.board.show(assessment, &self.ctx.data);
+        }
+        self.whatif.draft = Draft::of(saved.scenario.clone());
+        self.whatif.saved = saved.scenario;
+        self.whatif.file = Some(file);
+        self.view = View::WhatIf;
     }
 
     /// Where the user is.

@@ -59,6 +59,12 @@ pub struct Symbols {
     pub shades: [&'static str; 4],
     /// Up and down, for places won and lost.
     pub trend: [&'static str; 2],
+    /// Taken as done in the scenario: in part, whole.
+    pub scenario: [&'static str; 2],
+    /// Part of a bar that the scenario wins.
+    pub won: &'static str,
+    /// From before to after.
+    pub becomes: &'static str,
     /// Whether key names are spelled in ASCII (`Up` for `↑`).
     pub ascii: bool,
 }
@@ -103,6 +109,9 @@ pub const UNICODE: Symbols = Symbols {
     speck: '·',
     shades: ["░", "▒", "▓", "█"],
     trend: ["▲", "▼"],
+    scenario: ["◇", "◆"],
+    won: "▒",
+    becomes: "→",
     ascii: false,
 };
 
@@ -138,5 +147,8 @@ pub const ASCII: Symbols = Symbols {
     speck: '.',
     shades: [".", ":", "+", "#"],
     trend: ["^", "v"],
+    scenario: ["/", "+"],
+    won: "+",
+    becomes: "->",
     ascii: true,
 };

@@ -104,7 +104,14 @@ impl Guard {
             Effect::Copy(text) => {
                 Tty::stdout()?.write_all(clipboard::copy_sequence(&text, self.multiplexer).as_bytes()).map(|()| None)
             }
-            Effect::Quit | Effect::Redraw | Effect::Wake(_) | Effect::Reload => Ok(None),
+            Effect::Quit
+            | Effect::Redraw
+            | Effect::Wake(_)
+            | Effect::Reload
+            | Effect::SaveScenario(_)
+            | Effect::ListScenarios(_)
+            | Effect::Plan(_)
+            | Effect::StopPlan => Ok(None),
         }
     }
 

@@ -26,6 +26,7 @@ mod situation;
 mod status;
 mod tasks;
 mod view;
+mod whatif;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};

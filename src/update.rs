@@ -3,14 +3,17 @@
 //! Owns: every change of [`Model`]. Must not know: files, clocks, the terminal: it asks with [`Effect`]s. Total: any message in any state.
 //! Start at [`update`]; keys become actions in `key`, actions are done in [`act`].
 
+mod ask;
 mod board;
 mod chart;
 mod overlay;
 mod picker;
 mod ranking;
 mod responsibility;
+mod scenario;
 mod situation;
 mod view;
+mod whatif;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -49,6 +52,16 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Reloaded(result) => reloaded(model, *result),
+        Message::Scenarios(purpose, files) => {
+            scenario::listed(model, purpose, files);
+            Vec::new()
+        }
+        Message::ScenarioSaved(scenario, result) => scenario::saved(model, *scenario, result),
+        Message::PlanProgress(number, progress) => {
+            scenario::progressed(model, number, progress);
+            Vec::new()
+        }
+        Message::Planned(number, outcome) => scenario::planned(model, number, *outcome),
         Message::Resumed | Message::Signal(_) | Message::Hangup => Vec::new(),
     };
     view::follow(model);
@@ -113,6 +126,10 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
 /// Does `action`.
 pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     match action {
+        // A search under way is the topmost layer.
+        Action::Escape if model.whatif.planning.is_some() && model.overlays.is_empty() => {
+            return vec![Effect::StopPlan];
+        }
         Action::Quit => return vec![Effect::Quit],
         Action::Suspend => return vec![Effect::Suspend],
         Action::Redraw => return vec![Effect::Redraw],
@@ -169,8 +186,7 @@ fn reloaded(model: &mut Model, result: Result<Loaded, Vec<Problem>>) -> Vec<Effe
             model.overlays.clear();
             let before = std::mem::replace(&mut model.board, Board::new(&model.ctx.data));
             board::restore(model, &before, &old);
-            let words = model.ctx.texts.get(Text::ToastReloaded).to_string();
-            toast(model, Role::Good, words)
+            scenario::carry_over(model, &old)
         }
         Err(problems) => {
             let count = problems.len().to_string();

@@ -10,9 +10,11 @@ mod explain;
 mod help;
 mod loads;
 pub mod plan;
+mod plan_page;
 mod ranking;
 mod situation;
 mod targets;
+mod whatif;
 
 pub use loads::load_order;
 pub use targets::target_group;

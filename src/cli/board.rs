@@ -7,8 +7,10 @@ use std::sync::{Arc, mpsc};
 use ratatui::Terminal;
 
 use super::output::{complain, refuse};
-use super::{Options, UNUSABLE, setup};
+use super::planner::Planner;
+use super::{Options, UNUSABLE, setup, shelf};
 use crate::app::{App, Outcome, hangup_if_gone};
+use crate::data::scenario;
 use crate::effect::Effect;
 use crate::interface::Interface;
 use crate::locale::Text;
@@ -32,7 +34,14 @@ pub fn run(options: &Options) -> ExitCode {
         complain(options.texts.get(Text::CliDumbTerminal));
         return ExitCode::from(UNUSABLE);
     }
-    match hangup_if_gone(show(options, Model::new(context, (0, 0)))) {
+    let mut model = Model::new(context, (0, 0));
+    if let Some(path) = &options.scenario {
+        match scenario::read(path, &model.ctx.data) {
+            Ok(saved) => model.open_scenario(saved, path.clone()),
+            Err(problems) => return refuse(&problems, &options.texts),
+        }
+    }
+    match hangup_if_gone(show(options, model)) {
         Ok(outcome) => ExitCode::from(outcome.exit_code()),
         Err(error) => {
             complain(&error.to_string());
@@ -73,11 +82,19 @@ fn show(options: &Options, model: Model) -> io::Result<Outcome> {
     app.draw()?;
     let (sender, messages) = mpsc::channel();
     signals.spawn(sender.clone())?;
-    terminal::input::spawn(sender)?;
+    terminal::input::spawn(sender.clone())?;
+    let mut planner = Planner::new(sender);
     app.run(&messages, &mut |effect| match effect {
         Effect::Reload => {
             let result = setup::dataset(options.data.as_deref());
             Ok(Some(Message::Reloaded(Box::new(result))))
+        }
+        Effect::SaveScenario(save) => Ok(Some(shelf::save(*save))),
+        Effect::ListScenarios(purpose) => Ok(Some(shelf::list(purpose))),
+        Effect::Plan(job) => planner.start(*job).map(|()| None),
+        Effect::StopPlan => {
+            planner.stop();
+            Ok(None)
         }
         effect => guard.perform(effect),
     })

@@ -36,6 +36,14 @@ pub fn grammar(texts: &Texts) -> Command {
         .arg(global(closed("color", "WHEN", &["auto", "always", "never"]).help(help(Text::CliColor))))
         .arg(global(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(help(Text::CliHelp))))
         .arg(
+            Arg::new("scenario")
+                .long("scenario")
+                .value_name("FILE")
+                .value_parser(value_parser!(PathBuf))
+                .value_hint(ValueHint::FilePath)
+                .help(help(Text::CliScenario)),
+        )
+        .arg(
             Arg::new("version")
                 .short('V')
                 .long("version")

@@ -2,12 +2,13 @@
 //!
 //! Owns: the arithmetic of a what-if over an assessment. A criterion is won once however many tasks affect it; a task that affects an
 //! index as a whole wins nothing. Must not know: how marks are edited, the screen. Start at [`Projection::of`]; the place among the
-//! provinces is in [`place`], two scenarios side by side in [`compare`].
+//! provinces is in [`place`], what may be done next in [`next`], two scenarios side by side in [`compare`].
 //!
 //! A gain is what is added to a stated score, so a published index keeps its value and only grows by what is won. Unknown stays unknown:
 //! where a criterion's gap is, so are the gains above it.
 
 pub mod compare;
+pub mod next;
 pub mod place;
 
 use super::assessment::AssessmentId;

@@ -40,6 +40,7 @@ words! {
     ViewResponsibility: DoViewResponsibility, AboutViewResponsibility;
     ViewSituation: DoViewSituation, AboutViewSituation;
     ViewRanking: DoViewRanking, AboutViewRanking;
+    ViewWhatIf: DoViewWhatIf, AboutViewWhatIf;
     NextView: DoNextView, AboutNextView;
     PreviousView: DoPreviousView, AboutPreviousView;
     HistoryBack: DoHistoryBack, AboutHistoryBack;
@@ -56,6 +57,14 @@ words! {
     Compare: DoCompare, AboutCompare;
     OwnRow: DoOwnRow, AboutOwnRow;
     AskRank: DoAskRank, AboutAskRank;
+    Mark: DoMark, AboutMark;
+    SetScore: DoSetScore, AboutSetScore;
+    Undo: DoUndo, AboutUndo;
+    Redo: DoRedo, AboutRedo;
+    ClearScenario: DoClearScenario, AboutClearScenario;
+    SaveScenario: DoSaveScenario, AboutSaveScenario;
+    OpenScenario: DoOpenScenario, AboutOpenScenario;
+    Plan: DoPlan, AboutPlan;
     PreviousAssessment: DoPreviousAssessment, AboutPreviousAssessment;
     NextAssessment: DoNextAssessment, AboutNextAssessment;
     Explain: DoExplain, AboutExplain;
@@ -84,6 +93,8 @@ pub fn hint(action: Action) -> Text {
         Action::FilterAgency => Text::HintFilterAgency,
         Action::FilterPhase => Text::HintFilterPhase,
         Action::Toggle => Text::HintToggle,
+        Action::Mark => Text::HintMark,
+        Action::Plan => Text::HintPlan,
         Action::Explain => Text::HintExplain,
         Action::Help => Text::HintHelp,
         Action::Quit => Text::HintQuit,

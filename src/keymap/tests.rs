@@ -122,7 +122,7 @@ mod embedded_files {
     }
 
     #[rstest]
-    #[case(Mode::Board, "6")]
+    #[case(Mode::Board, "7")]
     #[case(Mode::Board, "backspace")]
     #[case(Mode::Picker, "q")]
     #[case(Mode::Picker, "space")]
@@ -178,7 +178,7 @@ mod looking_up {
     #[case("g", "x", Resolution::NotFound)]
     #[case("g g", "g", Resolution::NotFound)]
     #[case("", "esc", Resolution::Matched(Action::Escape))]
-    #[case("", "f12", Resolution::NotFound)]
+    #[case("", "f20", Resolution::NotFound)]
     fn keys_after_pending_keys(#[case] pending: &str, #[case] next: &str, #[case] expected: Resolution<'_>) {
         assert_eq!(embedded("default").resolve(Mode::Board, &keys(pending), key(next)), expected);
     }
@@ -226,8 +226,10 @@ mod looking_up {
             (11, "o"),
             (12, "t"),
             (13, "r"),
-            (14, "12345"),
+            (14, "123456"),
             (15, "q"),
+            (16, "space"),
+            (17, "P"),
         ];
         assert_eq!(hints, expected.map(|(priority, keys)| (priority, keys.to_owned())));
     }

@@ -4,10 +4,12 @@
 
 use super::cursor::Column;
 use super::field::Field;
+use super::whatif::Ask;
 use crate::action::Action;
 use crate::domain::agency::AgencyId;
 use crate::domain::filter::{Facet, FacetValue};
-use crate::domain::framework::NodeRef;
+use crate::domain::framework::{NodeId, NodeRef};
+use crate::domain::points::Points;
 use crate::domain::search::{Entry, Hit, Index, Session, Tier};
 use crate::domain::task::TaskId;
 
@@ -28,6 +30,14 @@ pub enum Choice {
     Row(usize),
     /// A place in a national table: (its position among the tables, the position in its list).
     Place(usize, usize),
+    /// A scenario that is kept, by its position on the shelf.
+    Scenario(usize),
+    /// Keeping the scenario under the name that was typed.
+    Save,
+    /// The score of a criterion in the scenario; none: what its tasks make of it.
+    Score(NodeId, Option<Points>),
+    /// A plan to seek.
+    Plan(Ask),
 }
 
 /// What is being chosen.
@@ -43,6 +53,23 @@ pub enum PickerKind {
     Provinces,
     /// No choice but a question: the rank that a typed total would have had, an answer a table.
     Rank,
+    /// A scenario that is kept, to open it.
+    Scenarios,
+    /// A scenario that is kept, to set it beside the one at hand.
+    CompareWith,
+    /// A question: under which name to keep the scenario.
+    Name,
+    /// A question: which score a criterion is taken at.
+    Score(NodeId),
+    /// A question: which target, or how many tasks; an answer a way to plan.
+    Plan,
+}
+
+impl PickerKind {
+    /// Whether what is typed is an answer, and not words to find a row by.
+    pub fn is_question(self) -> bool {
+        matches!(self, Self::Rank | Self::Name | Self::Score(_) | Self::Plan)
+    }
 }
 
 /// Something to choose, with the words it is found by.
@@ -126,7 +153,7 @@ impl Picker {
     /// answers to a question are all listed, whatever was asked.
     pub fn refresh(&mut self) {
         let query = self.field.text();
-        self.matches = if query.trim().is_empty() || self.kind == PickerKind::Rank {
+        self.matches = if query.trim().is_empty() || self.kind.is_question() {
             let listed = if self.kind == PickerKind::Search { 0 } else { self.items.len() };
             (0..listed)
                 .map(|item| Match { item, code_marks: Vec::new(), name_marks: Vec::new(), loose: false })
@@ -144,7 +171,7 @@ impl Picker {
         let rows = self.matches.iter().map(|m| m.item).collect();
         // An answer stays selected while the question is typed.
         match self.kind {
-            PickerKind::Rank => self.column.refill(rows, None),
+            kind if kind.is_question() => self.column.refill(rows, None),
             _ => self.column.replace(rows, None),
         }
     }

@@ -51,6 +51,15 @@ impl<K: Copy + PartialEq> Sheet<K> {
         }
     }
 
+    /// The same; where the selected row is gone the cursor goes to the one that is the `same` in another guise.
+    pub fn refill_beside(&mut self, keys: Vec<K>, same: impl Fn(K, K) -> bool) {
+        let before = self.selected();
+        self.refill(keys);
+        if let Some(before) = before.filter(|&before| self.selected() != Some(before)) {
+            self.at = self.keys.iter().position(|&key| same(before, key)).unwrap_or(self.at);
+        }
+    }
+
     /// Takes the rows as they read at the present width.
     pub fn lay_out(&mut self, head: Block, blocks: Vec<Block>) {
         (self.head, self.blocks) = (head, blocks);

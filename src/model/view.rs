@@ -21,11 +21,14 @@ pub enum View {
     Situation,
     /// Xếp hạng: the provinces by year.
     Ranking,
+    /// Kịch bản: what tasks taken as done come to.
+    WhatIf,
 }
 
 impl View {
     /// Every view, in the order of its number.
-    pub const ALL: [Self; 5] = [Self::Board, Self::Chart, Self::Responsibility, Self::Situation, Self::Ranking];
+    pub const ALL: [Self; 6] =
+        [Self::Board, Self::Chart, Self::Responsibility, Self::Situation, Self::Ranking, Self::WhatIf];
 
     /// The view `turn` places on, round and round.
     #[must_use]

@@ -145,10 +145,23 @@ pub fn position(painter: &Painter) -> String {
 
 /// Whether `action` would do anything here, for the hints.
 pub fn offers(action: Action) -> bool {
-    use Action::{AskRank, Back, ClearFilters, DropFilter, FilterAgency, FilterPhase, Into, NextPane, OwnRow, Sort};
+    use Action::{
+        AskRank, Back, ClearFilters, DropFilter, FilterAgency, FilterPhase, Into, Mark, NextPane, OwnRow, Plan,
+    };
     // In the heat map the arrows are arrows: Enter opens in both.
     !matches!(
         action,
-        Sort | FilterAgency | FilterPhase | DropFilter | ClearFilters | OwnRow | AskRank | Into | Back | NextPane
+        Action::Sort
+            | Mark
+            | Plan
+            | FilterAgency
+            | FilterPhase
+            | DropFilter
+            | ClearFilters
+            | OwnRow
+            | AskRank
+            | Into
+            | Back
+            | NextPane
     )
 }

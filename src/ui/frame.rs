@@ -8,6 +8,7 @@ use crate::domain::board::SortKey;
 use crate::domain::filter::FacetValue;
 use crate::domain::framework::{NodeId, NodeRef, Scale};
 use crate::domain::points::{Amount, Points};
+use crate::domain::projection::Projection;
 use crate::domain::vocabulary::{Basis, NodeKind};
 use crate::keymap::Mode;
 use crate::layout::BoardRegions;
@@ -79,6 +80,9 @@ fn right(painter: &Painter, level: usize) -> Vec<Piece> {
     let labelled = |text: Text, value: String| {
         if level == 0 { format!("{} {value}", words.get(text)) } else { value }
     };
+    if let Some(projection) = model_projection(painter) {
+        return projected(painter, projection, level);
+    }
     let mut pieces = vec![(Role::Strong, format!("DTI {}", words.ratio(root.ratio())))];
     if let Scale::Points(total) = scale
         && level < 4
@@ -96,6 +100,42 @@ fn right(painter: &Painter, level: usize) -> Vec<Piece> {
         if own || level < 3 {
             pieces.push((Role::Text, labelled(Text::Rank, value)));
         }
+    }
+    pieces
+}
+
+/// What the scenario comes to, where there is one.
+fn model_projection<'a>(painter: &Painter<'a>) -> Option<&'a Projection> {
+    let whatif = &painter.model.whatif;
+    let data = &painter.model.ctx.data;
+    // An assessment by another framework has no scores for what a scenario wins: it keeps its own figures.
+    let known = data.assessment(painter.model.board.assessment).framework == data.province.framework;
+    whatif.projection.as_ref().filter(|_| whatif.is_active() && known)
+}
+
+/// The figures on the right with a scenario: before and after, what it wins, the place.
+fn projected(painter: &Painter, projection: &Projection, level: usize) -> Vec<Piece> {
+    let (model, words) = (painter.model, painter.words());
+    let home = model.ctx.data.home();
+    let total = projection.total();
+    let change = words.change(total, home.scale);
+    let labelled = |text: Text, value: String| {
+        if level == 0 { format!("{} {value}", words.get(text)) } else { value }
+    };
+    let mut pieces = Vec::new();
+    if level < 4 {
+        pieces.push((Role::Strong, format!("DTI {}", words.ratio_change(total))));
+    }
+    if level != 3 {
+        let role = if level == 4 { Role::Strong } else { Role::Text };
+        pieces
+            .push((role, if level < 2 { format!("{change}/{}", words.amount(total.max, home.scale)) } else { change }));
+    }
+    if level < 3 {
+        pieces.push((Role::Good, labelled(Text::StoryGain, words.gain(total.gain, home.scale))));
+    }
+    if let Some(range) = model.whatif.places[1].as_ref().filter(|_| level < 2) {
+        pieces.push((Role::Text, labelled(Text::Rank, words.place_span(range))));
     }
     pieces
 }

@@ -76,7 +76,9 @@ fn draw_row(painter: &mut Painter, area: Rect, at: usize, row: NodeRef, code_cel
     let mark = if foreign { painter.symbols().about } else { "" };
     let role = if node.kind == NodeKind::Index { Role::Strong } else { Role::Text };
     let name = format!("{mark}{}", words.node(node));
-    painter.text(name_x, area.y, right.saturating_sub(name_x), &name, emphasis.of(role));
+    let marked = painter.scenario_mark(row);
+    let used = marked.map_or(0, |mark| painter.text(name_x, area.y, 1, mark, emphasis.of(Role::Good)) + 1);
+    painter.text(name_x + used, area.y, right.saturating_sub(name_x + used), &name, emphasis.of(role));
     if area.height < 2 {
         return;
     }

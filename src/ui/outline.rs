@@ -85,7 +85,9 @@ fn names(painter: &Painter, width: u16, last_cells: u16) -> Vec<String> {
         let is_open =
             row.depth > 0 && !row.cross_pillar && node.children.iter().any(|&c| framework[c].kind == NodeKind::Index);
         let cells = usize::from(name_room(*row, width, last_cells).1);
-        (if is_open { format!("{} {name}", painter.symbols().open) } else { name.to_string() }, cells)
+        let mark = painter.scenario_mark(row.node);
+        let name = mark.map_or_else(|| name.to_string(), |mark| format!("{mark} {name}"));
+        (if is_open { format!("{} {name}", painter.symbols().open) } else { name }, cells)
     };
     let whole: Vec<(String, usize)> = model.board.outline.rows.iter().map(name).collect();
     let cut: Vec<String> = whole.iter().map(|(name, cells)| truncate(name, *cells, ellipsis).into_owned()).collect();

@@ -25,6 +25,21 @@ pub fn reader_name(kind: ReaderKind) -> Text {
     }
 }
 
+/// The name of a list or a question, for its frame and the status line.
+pub fn picker_name(kind: PickerKind) -> Text {
+    match kind {
+        PickerKind::Search | PickerKind::Provinces => Text::ModeSearch,
+        PickerKind::Rank => Text::ModeAskRank,
+        PickerKind::Commands => Text::ModeCommands,
+        PickerKind::Filter(_) => Text::ModeFilter,
+        PickerKind::Scenarios => Text::ModeScenarios,
+        PickerKind::CompareWith => Text::ModeCompareWith,
+        PickerKind::Name => Text::ModeName,
+        PickerKind::Score(_) => Text::ModeScore,
+        PickerKind::Plan => Text::ModePlan,
+    }
+}
+
 /// The frame of an overlay with its title, on blank ground.
 fn window(painter: &mut Painter, title: &str) -> Rect {
     let area = overlay(painter.model);
@@ -85,11 +100,8 @@ fn draw_line(painter: &mut Painter, reader: &Reader, line: &DocumentLine, area: 
 pub fn picker(painter: &mut Painter, picker: &Picker) -> Position {
     let words = painter.words();
     let title = match picker.kind {
-        PickerKind::Search | PickerKind::Provinces => words.get(Text::ModeSearch),
-        PickerKind::Rank => words.get(Text::ModeAskRank),
-        PickerKind::Commands => words.get(Text::ModeCommands),
-        PickerKind::Filter(None) => words.get(Text::ModeFilter),
         PickerKind::Filter(Some(of)) => words.get(facet(of)),
+        kind => words.get(picker_name(kind)),
     };
     let inside = window(painter, title);
     let cursor = field(painter, picker, inside);
@@ -156,10 +168,19 @@ fn draw_match(painter: &mut Painter, picker: &Picker, at: usize, found: &Match, 
     marked(painter, x, line.y, end.saturating_sub(x), &item.name, &found.name_marks, role(name_role), selected);
 }
 
+/// Whether the row is ticked: a filter value in force, a task taken as done in the scenario.
 fn tick(painter: &Painter, picker: &Picker, item: &Item) -> Option<&'static str> {
-    let (PickerKind::Filter(_), Choice::Facet(value)) = (picker.kind, item.choice) else { return None };
-    let [ticked, unticked] = painter.symbols().ticks;
-    Some(if painter.model.board.filter.has(value) { ticked } else { unticked })
+    let symbols = painter.symbols();
+    match (picker.kind, item.choice) {
+        (PickerKind::Filter(_), Choice::Facet(value)) => {
+            let [ticked, unticked] = symbols.ticks;
+            Some(if painter.model.board.filter.has(value) { ticked } else { unticked })
+        }
+        (PickerKind::Search, Choice::Task(task)) if painter.model.whatif.scenario().has(task) => {
+            Some(symbols.scenario[1])
+        }
+        _ => None,
+    }
 }
 
 /// Text with its matching letters marked: bold and underlined, so that it shows on a selected row and without colour.
@@ -188,9 +209,10 @@ fn empty(painter: &mut Painter, picker: &Picker, area: Rect) {
     let words = painter.words();
     let key = key_of(painter, Mode::Picker, Action::Escape).unwrap_or_default();
     let query = picker.field.text();
-    let sentence = if picker.kind == PickerKind::Rank {
-        let text = if query.trim().is_empty() { Text::AskInvitation } else { Text::AskNoNumber };
-        words.texts.fill(text, &[&key, query.trim(), &painter.model.ctx.data.province.name])
+    let sentence = if picker.kind.is_question() {
+        invitation(painter, picker.kind, query.trim(), &key)
+    } else if picker.items.is_empty() && matches!(picker.kind, PickerKind::Scenarios | PickerKind::CompareWith) {
+        words.texts.fill(Text::ScenarioNone, &[&key])
     } else if query.trim().is_empty() {
         words.texts.fill(Text::SearchInvitation, &[&key])
     } else {
@@ -198,5 +220,22 @@ fn empty(painter: &mut Painter, picker: &Picker, area: Rect) {
     };
     for (y, line) in (area.y..area.bottom()).zip(wrap(&sentence, usize::from(area.width))) {
         painter.text(area.x, y, area.width, line, Role::Muted);
+    }
+}
+
+/// What may be typed in answer to a question, or why what was typed is no answer.
+fn invitation(painter: &Painter, kind: PickerKind, typed: &str, close: &str) -> String {
+    let (words, data) = (painter.words(), &painter.model.ctx.data);
+    let either = |empty, wrong| if typed.is_empty() { empty } else { wrong };
+    match kind {
+        PickerKind::Score(criterion) => {
+            let max = data.cell(painter.model.board.assessment, data.home_ref(criterion)).max;
+            let max = words.amount(max, data.home().scale);
+            let text = either(Text::ScoreInvitation, Text::ScoreNoNumber);
+            words.texts.fill(text, &[close, &data.home()[criterion].code, &max, typed])
+        }
+        PickerKind::Plan => words.texts.fill(either(Text::PlanInvitation, Text::PlanNoGoal), &[close, typed]),
+        PickerKind::Name => words.texts.fill(Text::NameInvitation, &[close]),
+        _ => words.texts.fill(either(Text::AskInvitation, Text::AskNoNumber), &[close, typed, &data.province.name]),
     }
 }

@@ -46,21 +46,41 @@ pub fn tabs(painter: &mut Painter, line: Rect, names: &[&str], shown: usize, not
     }
 }
 
+/// The same for a part of the screen that does not have the keys: the selected row has its marker, and no ground.
+pub fn resting<K: Copy + PartialEq>(painter: &mut Painter, parts: &PageRegions, sheet: &Sheet<K>) {
+    draw_sheet(painter, parts, sheet, None);
+    let page = usize::from(parts.rows.height);
+    let marker = painter.symbols().marker;
+    if let Some((_, _, line)) = sheet.window(page).find(|&(row, ..)| row == sheet.at) {
+        let y = parts.rows.y.saturating_add(u16::try_from(line).unwrap_or(u16::MAX));
+        painter.text(parts.rows.x, y, 1, marker, Role::Muted);
+    }
+}
+
 /// Heads, the rows in their window, the pinned row; the cursor on the selected row's `column`.
 pub fn sheet<K: Copy + PartialEq>(painter: &mut Painter, parts: &PageRegions, sheet: &Sheet<K>, column: usize) {
+    draw_sheet(painter, parts, sheet, Some(column));
+}
+
+fn draw_sheet<K: Copy + PartialEq>(
+    painter: &mut Painter,
+    parts: &PageRegions,
+    sheet: &Sheet<K>,
+    column: Option<usize>,
+) {
     draw_block(painter, &sheet.head, parts.head, 0, None);
     let page = usize::from(parts.rows.height);
     for (row, skipped, line) in sheet.window(page) {
         let line = u16::try_from(line).unwrap_or(u16::MAX);
         let area =
             Rect { y: parts.rows.y.saturating_add(line), height: parts.rows.height.saturating_sub(line), ..parts.rows };
-        draw_block(painter, &sheet.blocks[row], area, skipped, (row == sheet.at).then_some(column));
+        draw_block(painter, &sheet.blocks[row], area, skipped, column.filter(|_| row == sheet.at));
     }
     if sheet.pinned
         && let Some(block) = sheet.blocks.last()
     {
         let selected = sheet.at + 1 == sheet.blocks.len();
-        draw_block(painter, block, parts.pinned, 0, selected.then_some(column));
+        draw_block(painter, block, parts.pinned, 0, column.filter(|_| selected));
     }
     let (above, below) = sheet.more(page);
     let more = painter.symbols().more;

@@ -4,7 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use crate::domain::framework::NodeRef;
 use crate::model::Model;
+use crate::model::whatif::Won;
 use crate::symbols::Symbols;
 use crate::text::{truncate, width};
 use crate::theme::Role;
@@ -26,6 +28,12 @@ impl<'a> Painter<'a> {
     /// Glyphs.
     pub fn symbols(&self) -> &'a Symbols {
         &self.model.ctx.symbols
+    }
+
+    /// The mark of a node of which the scenario wins a part or all that it lacks.
+    pub fn scenario_mark(&self, node: NodeRef) -> Option<&'a str> {
+        let won = self.model.whatif.won(node, &self.model.ctx.data)?;
+        Some(self.symbols().scenario[usize::from(won == Won::Whole)])
     }
 
     /// Language and glyphs to make words with.

@@ -114,11 +114,13 @@ pub fn position(painter: &Painter) -> String {
 
 /// Whether `action` would do anything here, for the hints.
 pub fn offers(action: Action) -> bool {
-    use Action::{Back, ClearFilters, DropFilter, FilterAgency, FilterPhase, NextPane, Open, Quit};
-    use Action::{ViewBoard, ViewChart, ViewRanking, ViewResponsibility, ViewSituation};
+    use Action::{Back, ClearFilters, DropFilter, FilterAgency, FilterPhase, Mark, NextPane, Open, Plan, Quit};
+    use Action::{ViewBoard, ViewChart, ViewRanking, ViewResponsibility, ViewSituation, ViewWhatIf};
     // What every view has gives way to the keys that only this one has.
-    let common =
-        matches!(action, Back | Open | NextPane | Quit | FilterAgency | FilterPhase | DropFilter | ClearFilters);
-    let views = matches!(action, ViewBoard | ViewChart | ViewResponsibility | ViewSituation | ViewRanking);
+    let common = matches!(
+        action,
+        Back | Open | NextPane | Quit | FilterAgency | FilterPhase | DropFilter | ClearFilters | Mark | Plan
+    );
+    let views = matches!(action, ViewBoard | ViewChart | ViewResponsibility | ViewSituation | ViewRanking | ViewWhatIf);
     !common && !views
 }

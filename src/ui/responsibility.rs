@@ -101,5 +101,5 @@ pub fn position(painter: &Painter) -> String {
 
 /// Whether `action` would do anything here, for the hints: the arrows go from column to column and open nothing.
 pub fn offers(action: Action) -> bool {
-    !matches!(action, Action::Into | Action::Back | Action::Compare | Action::OwnRow | Action::AskRank)
+    !matches!(action, Action::Into | Action::Back | Action::Compare | Action::OwnRow | Action::AskRank | Action::Plan)
 }

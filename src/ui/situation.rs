@@ -66,5 +66,5 @@ pub fn position(painter: &Painter) -> String {
 
 /// Whether `action` would do anything here, for the hints.
 pub fn offers(action: Action) -> bool {
-    !matches!(action, Action::Sort | Action::Compare | Action::OwnRow | Action::AskRank)
+    !matches!(action, Action::Sort | Action::Compare | Action::OwnRow | Action::AskRank | Action::Plan)
 }

@@ -3,11 +3,14 @@
 use ratatui::layout::Rect;
 
 use super::paint::Painter;
+use crate::action::Action;
 use crate::keymap::{Hint, Mode, describe, hint};
 use crate::locale::Text;
 use crate::model::board::Pane;
 use crate::model::picker::PickerKind;
+use crate::model::reader::ReaderKind;
 use crate::model::view::View;
+use crate::model::whatif::Planning;
 use crate::model::{Model, Overlay};
 use crate::text::width;
 use crate::theme::Role;
@@ -22,7 +25,9 @@ pub fn draw(painter: &mut Painter, line: Rect) {
     if !position.is_empty() {
         x += painter.text(x, line.y, end.saturating_sub(x), &position, Role::Muted) + 3;
     }
-    if let Some(toast) = &model.toast {
+    if let Some(planning) = &model.whatif.planning {
+        seeking(painter, planning, x, end, line.y);
+    } else if let Some(toast) = &model.toast {
         painter.text(x, line.y, end.saturating_sub(x), &toast.text, toast.role);
     } else if !model.pending.is_empty() {
         which_key(painter, x, end, line.y);
@@ -33,12 +38,7 @@ pub fn draw(painter: &mut Painter, line: Rect) {
 
 fn mode_name(model: &Model) -> Text {
     match model.overlays.last() {
-        Some(Overlay::Picker(picker)) => match picker.kind {
-            PickerKind::Search | PickerKind::Provinces => Text::ModeSearch,
-            PickerKind::Rank => Text::ModeAskRank,
-            PickerKind::Commands => Text::ModeCommands,
-            PickerKind::Filter(_) => Text::ModeFilter,
-        },
+        Some(Overlay::Picker(picker)) => super::overlay::picker_name(picker.kind),
         Some(Overlay::Reader(reader)) => super::overlay::reader_name(reader.kind),
         None if model.zoomed => Text::ModeZoom,
         None => super::view::name(model.view),
@@ -91,13 +91,29 @@ fn hints(painter: &mut Painter, mut x: u16, end: u16, y: u16) {
     }
 }
 
+/// How far the search for a plan is, and the key that stops it.
+fn seeking(painter: &mut Painter, planning: &Planning, x: u16, end: u16, y: u16) {
+    let words = painter.words();
+    let dot = painter.symbols().dot;
+    let key = super::frame::key_of(painter, Mode::Board, Action::Escape).unwrap_or_default();
+    let stop = words.texts.fill(Text::PlanStop, &[&key]);
+    // The key comes first: it stays where room is short.
+    let mut text = format!("{} {dot} {stop}", words.get(Text::PlanSeeking));
+    if let Some(progress) = planning.progress {
+        text = format!("{text} {dot} {}", words.plan_progress(progress));
+    }
+    painter.text(x, y, end.saturating_sub(x), &text, Role::Accent);
+}
+
 /// Whether the hint's action would do anything now.
 fn is_useful(model: &Model, mode: Mode, hint: &Hint) -> bool {
-    use crate::action::Action;
     hint.bindings.iter().all(|binding| match binding.action {
         Action::ClearFilters | Action::DropFilter => !model.board.filter.is_empty(),
         Action::Toggle => {
-            matches!(model.overlays.last(), Some(Overlay::Picker(picker)) if matches!(picker.kind, PickerKind::Filter(_)))
+            matches!(model.overlays.last(), Some(Overlay::Picker(picker)) if matches!(picker.kind, PickerKind::Filter(_) | PickerKind::Search | PickerKind::Scenarios))
+        }
+        Action::Mark if mode == Mode::Card => {
+            matches!(model.overlays.last(), Some(Overlay::Reader(reader)) if matches!(reader.kind, ReaderKind::Card(_)))
         }
         Action::Into if mode == Mode::Reader => false,
         action => mode != Mode::Board || super::view::offers(model.view, action),

@@ -78,6 +78,12 @@ fn draw_row(painter: &mut Painter, area: Rect, at: usize, id: TaskId) {
     let room = right.saturating_sub(x);
     let code = words.task_code(data, id);
     let used = painter.text(x, area.y, room, &code, emphasis.of(Role::Accent)) + 1;
+    let mut used = used;
+    if model.whatif.scenario().has(id) {
+        let mark = painter.symbols().scenario[1];
+        used +=
+            painter.text(x.saturating_add(used), area.y, room.saturating_sub(used), mark, emphasis.of(Role::Good)) + 1;
+    }
     let role = emphasis.of(Role::Text);
     painter.text(x.saturating_add(used), area.y, room.saturating_sub(used), &task.name, role);
     if area.height < 2 {

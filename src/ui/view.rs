@@ -3,7 +3,7 @@
 //! Owns: which view's drawing is asked. Must not know: what a view shows (a module each).
 
 use super::paint::Painter;
-use super::{chart, frame, ranking, responsibility, situation, status};
+use super::{chart, frame, ranking, responsibility, situation, status, whatif};
 use crate::action::Action;
 use crate::layout::ViewRegions;
 use crate::locale::Text;
@@ -20,6 +20,7 @@ pub fn draw(painter: &mut Painter, regions: &ViewRegions) {
         View::Responsibility => responsibility::draw(painter, regions.body),
         View::Situation => situation::draw(painter, regions.body),
         View::Ranking => ranking::draw(painter, regions.body),
+        View::WhatIf => whatif::draw(painter),
     }
     status::draw(painter, regions.status);
 }
@@ -32,6 +33,7 @@ pub fn name(view: View) -> Text {
         View::Responsibility => Text::ModeResponsibility,
         View::Situation => Text::ModeSituation,
         View::Ranking => Text::ModeRanking,
+        View::WhatIf => Text::ModeWhatIf,
     }
 }
 
@@ -43,6 +45,7 @@ pub fn crumbs(painter: &Painter) -> Vec<String> {
         View::Responsibility => responsibility::crumbs(painter),
         View::Situation => situation::crumbs(painter),
         View::Ranking => ranking::crumbs(painter),
+        View::WhatIf => whatif::crumbs(painter),
     }
 }
 
@@ -54,6 +57,7 @@ pub fn position(painter: &Painter) -> String {
         View::Responsibility => responsibility::position(painter),
         View::Situation => situation::position(painter),
         View::Ranking => ranking::position(painter),
+        View::WhatIf => whatif::position(painter),
     }
 }
 
@@ -61,7 +65,8 @@ pub fn position(painter: &Painter) -> String {
 pub fn offers(view: View, action: Action) -> bool {
     match (view, action) {
         // Elsewhere the arrow opens, and panes are seen to be panes.
-        (View::Responsibility, Action::Open) | (View::Responsibility | View::Situation, Action::NextPane) => {
+        (View::Responsibility, Action::Open)
+        | (View::Responsibility | View::Situation | View::WhatIf, Action::NextPane) => {
             return true;
         }
         (_, Action::Open | Action::NextPane) => return false,
@@ -70,12 +75,13 @@ pub fn offers(view: View, action: Action) -> bool {
     match view {
         // There the arrow is named, and panes are seen to be panes.
         View::Board => {
-            use Action::{AskRank, Compare, NextPane, Open, OwnRow};
-            !matches!(action, Open | NextPane | Compare | OwnRow | AskRank)
+            use Action::{AskRank, Compare, NextPane, Open, OwnRow, Plan};
+            !matches!(action, Open | NextPane | Compare | OwnRow | AskRank | Plan)
         }
         View::Chart => chart::offers(action),
         View::Responsibility => responsibility::offers(action),
         View::Situation => situation::offers(action),
         View::Ranking => ranking::offers(action),
+        View::WhatIf => whatif::offers(action),
     }
 }

@@ -1,20 +1,34 @@
 //! Cards, explanations, help and problems: opening, scrolling, following what they lead to.
 
-use super::{movement, view};
+use super::{movement, scenario, view};
 use crate::action::Action;
 use crate::document::{Paragraph, Target};
 use crate::domain::framework::NodeRef;
 use crate::domain::task::TaskId;
 use crate::effect::Effect;
 use crate::layout;
+use crate::locale::Text;
 use crate::model::reader::{Reader, ReaderKind};
 use crate::model::{Model, Overlay};
 use crate::problem::Problem;
+use crate::theme::Role;
 
 /// Opens the card of `task`.
 pub fn card(model: &mut Model, task: TaskId) {
-    let paragraphs = model.ctx.words().card(&model.ctx.data, model.board.assessment, task);
+    let paragraphs = card_of(model, task);
     open(model, ReaderKind::Card(task), paragraphs);
+}
+
+/// The card, and whether the scenario takes the task as done.
+fn card_of(model: &Model, task: TaskId) -> Vec<Paragraph> {
+    let words = model.ctx.words();
+    let mut paragraphs = words.card(&model.ctx.data, model.board.assessment, task);
+    if model.whatif.scenario().has(task) {
+        let mark = format!("{} {}", model.ctx.symbols.scenario[1], words.get(Text::CardMarked));
+        // Below the name.
+        paragraphs.insert(1, Paragraph::new(Role::Good, mark));
+    }
+    paragraphs
 }
 
 /// Opens the story of the focused number.
@@ -102,6 +116,11 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             ReaderKind::ExplainNode(_) | ReaderKind::ExplainTask(_) | ReaderKind::Story => drop(model.overlays.pop()),
             ReaderKind::Help | ReaderKind::Problems => {}
         },
+        Action::Mark | Action::Undo | Action::Redo => {
+            let effects = scenario::act(model, action).unwrap_or_default();
+            rewrite(model);
+            return effects;
+        }
         Action::HistoryBack | Action::HistoryForward => {
             model.overlays.clear();
             return view::act(model, action);
@@ -126,7 +145,7 @@ fn rewrite(model: &mut Model) {
     let Some(Overlay::Reader(reader)) = model.overlays.pop() else { return };
     let (words, data, assessment) = (model.ctx.words(), &model.ctx.data, model.board.assessment);
     let paragraphs = match reader.kind {
-        ReaderKind::Card(task) => words.card(data, assessment, task),
+        ReaderKind::Card(task) => card_of(model, task),
         ReaderKind::ExplainNode(node) => words.explain_node(data, assessment, node),
         ReaderKind::ExplainTask(task) => words.explain_task(data, assessment, task),
         ReaderKind::Story | ReaderKind::Help | ReaderKind::Problems => reader.paragraphs,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
-use super::{bare, board, movement, ranking, toast, view};
+use super::{ask, bare, board, movement, ranking, scenario, toast, view};
 use crate::action::Action;
 use crate::domain::filter::{Facet, FacetValue, Filter};
 use crate::domain::framework::{FrameworkId, NodeRef};
@@ -14,8 +14,8 @@ use crate::keymap::{self, Key, Mode};
 use crate::layout;
 use crate::locale::Text;
 use crate::model::picker::{Choice, Item, Picker, PickerKind};
-use crate::model::ranking::typed_total;
 use crate::model::view::View;
+use crate::model::whatif::Shelved;
 use crate::model::{Model, Overlay};
 use crate::theme::Role;
 use crate::wording;
@@ -75,37 +75,56 @@ fn open(model: &mut Model, kind: PickerKind, items: Vec<Item>) {
 
 /// Opens the question what rank a total would have had.
 pub fn ask_rank(model: &mut Model) {
-    open(model, PickerKind::Rank, Vec::new());
+    ask(model, PickerKind::Rank);
 }
 
-/// Answers the question that is open, if one is: a line a table. The cursor stays on its table, at first that of the ranking.
-pub fn answer(model: &mut Model) {
-    let (data, words, ranking) = (&model.ctx.data, model.ctx.words(), &model.ranking);
-    let Some(Overlay::Picker(picker)) = model.overlays.last_mut().filter(|overlay| is_question(overlay)) else {
-        return;
-    };
-    let answers = typed_total(&picker.field.text()).map(|total| {
-        let item = |&table: &usize| Item {
-            choice: Choice::Place(table, data.results[table].ahead_of(total)),
-            code: words.table(data, &data.results[table]),
-            name: words.would_be(data, &data.results[table], total),
-            note: String::new(),
-            aliases: Vec::new(),
+/// Opens a question, or the list of scenarios. The present name stands in the question for one.
+pub fn ask(model: &mut Model, kind: PickerKind) {
+    let items = scenario_items(model, kind);
+    open(model, kind, items);
+    let name = model.whatif.scenario().name().to_string();
+    if let Some(Overlay::Picker(picker)) = model.overlays.last_mut().filter(|_| kind == PickerKind::Name) {
+        picker.field.insert(&name);
+    }
+    answer(model);
+}
+
+/// The scenarios of the shelf, for a list of them.
+fn scenario_items(model: &Model, kind: PickerKind) -> Vec<Item> {
+    if !matches!(kind, PickerKind::Scenarios | PickerKind::CompareWith) {
+        return Vec::new();
+    }
+    let words = model.ctx.words();
+    let item = |(at, shelved): (usize, &Shelved)| {
+        let note = match &shelved.saved {
+            Ok(saved) => words.texts.fill(Text::TaskCount, &[&saved.scenario.tasks().len().to_string()]),
+            Err(_) => words.get(Text::ScenarioBad).to_string(),
         };
-        ranking.tables.iter().map(item).collect::<Vec<Item>>()
-    });
-    let at = if picker.matches.is_empty() {
-        ranking.tables.iter().position(|&table| table == ranking.table).unwrap_or(0)
-    } else {
-        picker.column.cursor.at
+        let name = shelved.name.clone();
+        Item { choice: Choice::Scenario(at), code: String::new(), name, note, aliases: Vec::new() }
     };
-    picker.items = answers.unwrap_or_default();
+    model.whatif.shelf.iter().enumerate().map(item).collect()
+}
+
+/// Answers the question that is open, if one is. The cursor stays where it is; of ranks it is at first on the table of the ranking.
+pub fn answer(model: &mut Model) {
+    let Some(Overlay::Picker(picker)) = model.overlays.last().filter(|overlay| is_question(overlay)) else { return };
+    let (kind, first) = (picker.kind, picker.matches.is_empty());
+    let answers = ask::answers(model, kind, &picker.field.text());
+    let ranking = &model.ranking;
+    let start = match kind {
+        PickerKind::Rank => ranking.tables.iter().position(|&table| table == ranking.table).unwrap_or(0),
+        _ => 0,
+    };
+    let Some(Overlay::Picker(picker)) = model.overlays.last_mut() else { return };
+    let at = if first { start } else { picker.column.cursor.at };
+    picker.items = answers;
     picker.refresh();
     picker.column.cursor.at = at.min(picker.items.len().saturating_sub(1));
 }
 
 fn is_question(overlay: &Overlay) -> bool {
-    matches!(overlay, Overlay::Picker(picker) if picker.kind == PickerKind::Rank)
+    matches!(overlay, Overlay::Picker(picker) if picker.kind.is_question())
 }
 
 fn province_items(model: &Model) -> Vec<Item> {
@@ -221,7 +240,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let Some(Overlay::Picker(picker)) = model.overlays.last_mut() else { return Vec::new() };
     match action {
         Action::Into => return choose(model),
-        Action::Toggle => tick(model),
+        Action::Toggle => return tick(model),
         Action::Back | Action::Escape => drop(model.overlays.pop()),
         Action::DropFilter | Action::ClearFilters => {
             let kind = picker.kind;
@@ -248,17 +267,29 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Ticks the selected filter value and stays open; in other pickers the same as moving on.
-fn tick(model: &mut Model) {
-    let Some(Overlay::Picker(picker)) = model.overlays.last() else { return };
-    let (kind, choice) = (picker.kind, picker.selected().map(|item| item.choice));
-    if let (PickerKind::Filter(facet), Some(Choice::Facet(value))) = (kind, choice) {
-        board::change_filter(model, |filter| filter.toggle(value));
-        recount(model, facet);
-        if let Some(Overlay::Picker(picker)) = model.overlays.last_mut() {
-            picker.ticked = true;
+/// Ticks the selected filter value and stays open; in a search takes the selected task as done in
+/// the scenario; in the list of scenarios sets the selected one beside the one at hand.
+fn tick(model: &mut Model) -> Vec<Effect> {
+    let Some(Overlay::Picker(picker)) = model.overlays.last() else { return Vec::new() };
+    match (picker.kind, picker.selected().map(|item| item.choice)) {
+        (PickerKind::Filter(facet), Some(Choice::Facet(value))) => {
+            board::change_filter(model, |filter| filter.toggle(value));
+            recount(model, facet);
+            if let Some(Overlay::Picker(picker)) = model.overlays.last_mut() {
+                picker.ticked = true;
+            }
         }
+        (PickerKind::Search, Some(Choice::Task(task))) => {
+            let code = model.ctx.data.task(task).code.clone();
+            return scenario::take(model, &code, vec![task]);
+        }
+        (_, Some(Choice::Scenario(at))) => {
+            model.overlays.pop();
+            return scenario::compare_with(model, at);
+        }
+        _ => {}
     }
+    Vec::new()
 }
 
 /// Counts anew beside every value, keeping query and cursor.
@@ -299,6 +330,24 @@ fn choose(model: &mut Model) -> Vec<Effect> {
         Choice::Place(table, place) => {
             model.overlays.pop();
             ranking::show(model, table, place);
+        }
+        Choice::Scenario(at) => {
+            let compares = picker.kind == PickerKind::CompareWith;
+            model.overlays.pop();
+            return if compares { scenario::compare_with(model, at) } else { scenario::open(model, at) };
+        }
+        Choice::Save => {
+            let name = picker.field.text();
+            model.overlays.pop();
+            return scenario::save(model, &name);
+        }
+        Choice::Score(criterion, score) => {
+            model.overlays.pop();
+            return scenario::set_score(model, criterion, score);
+        }
+        Choice::Plan(ask) => {
+            model.overlays.pop();
+            return scenario::plan(model, ask);
         }
         Choice::Facet(value) => {
             let ticked = picker.ticked;

@@ -4,15 +4,17 @@
 
 use super::{movement, overlay, toast, view};
 use crate::action::Action;
+use crate::document::blocks::{Block, Piece};
 use crate::domain::effort::DOERS;
 use crate::domain::filter::{FacetValue, Filter};
-use crate::domain::responsibility::{Who, filter_of, whole_gap};
+use crate::domain::responsibility::{Matrix, Row, Who, filter_of, whole_gap};
 use crate::effect::Effect;
 use crate::layout::pages::PageRegions;
 use crate::locale::Text;
 use crate::model::Model;
 use crate::model::responsibility::{EffortKey, Page};
 use crate::model::view::View;
+use crate::model::whatif::WhatIf;
 use crate::theme::Role;
 use crate::wording::load_order;
 
@@ -146,6 +148,7 @@ fn lay_out(model: &mut Model, width: u16) {
             }
             let rest = matrix.nobody.iter().chain([&matrix.all]);
             blocks.extend(rest.map(|row| words.load_row(data, row, gap, None, width)));
+            mark(&model.whatif, matrix, &state.loads.keys, &mut blocks, words.symbols.scenario);
             let head = words.load_head(matrix, width);
             state.loads.lay_out(head, blocks);
         }
@@ -168,6 +171,22 @@ fn lay_out(model: &mut Model, width: u16) {
     state.laid_out = Some(width);
 }
 
+/// Marks the agencies of whose tasks the scenario takes some, or all, as done: before the name, which stands back.
+fn mark(whatif: &WhatIf, matrix: &Matrix, keys: &[Who], blocks: &mut [Block], marks: [&str; 2]) {
+    let agencies: Vec<&Row> = matrix.groups.iter().flat_map(|group| &group.agencies).collect();
+    for (who, block) in keys.iter().zip(blocks) {
+        let Some(row) = agencies.iter().find(|row| row.who == *who) else { continue };
+        let led = &row.whole().led;
+        let done = led.iter().filter(|&&task| whatif.scenario().has(task)).count();
+        if done > 0
+            && let Some(line) = block.lines.first_mut()
+        {
+            let text = marks[usize::from(done == led.len())].to_string();
+            line.push(Piece { x: 1, cells: 1, text, role: Role::Good, column: usize::MAX });
+        }
+    }
+}
+
 /// The selected row as a line of tab-separated text.
 pub fn row_as_text(model: &Model) -> String {
     let state = &model.responsibility;
@@ -175,5 +194,5 @@ pub fn row_as_text(model: &Model) -> String {
         Page::Loads => state.loads.blocks.get(state.loads.at),
         Page::Effort => state.effort.blocks.get(state.effort.at),
     };
-    block.map(crate::document::blocks::Block::as_text).unwrap_or_default()
+    block.map(Block::as_text).unwrap_or_default()
 }

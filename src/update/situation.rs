@@ -57,7 +57,7 @@ fn turn(model: &mut Model, pages: usize) {
 }
 
 /// The node of the board that the selected row is about.
-fn node(model: &Model) -> Option<NodeId> {
+pub fn node(model: &Model) -> Option<NodeId> {
     let (state, data) = (&model.situation, &model.ctx.data);
     match (state.page, state.sheet().selected()?) {
         (Page::Statements, Key::Heading(index)) => state.indices.get(index).map(|of| of.index),

@@ -3,7 +3,7 @@
 //! Owns: which view gets an action. Must not know: what a view does with it (a module each). Assessment, filter and selection are the board's
 //! and shared: here they change for all views at once. Start at [`act`].
 
-use super::{board, chart, ranking, responsibility, situation};
+use super::{board, chart, ranking, responsibility, scenario, situation, whatif};
 use crate::action::Action;
 use crate::domain::filter::{FacetValue, Filter};
 use crate::domain::framework::{NodeId, NodeRef};
@@ -14,12 +14,16 @@ use crate::model::view::View;
 
 /// Does `action` in the view that is shown.
 pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    if let Some(effects) = scenario::act(model, action) {
+        return effects;
+    }
     match action {
         Action::ViewBoard => go(model, View::Board),
         Action::ViewChart => go(model, View::Chart),
         Action::ViewResponsibility => go(model, View::Responsibility),
         Action::ViewSituation => go(model, View::Situation),
         Action::ViewRanking => go(model, View::Ranking),
+        Action::ViewWhatIf => go(model, View::WhatIf),
         Action::NextView => go(model, model.view.turned(1)),
         Action::PreviousView => go(model, model.view.turned(View::ALL.len() - 1)),
         Action::Zoom => model.zoomed = !model.zoomed,
@@ -42,6 +46,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                 View::Responsibility => responsibility::act(model, action),
                 View::Situation => situation::act(model, action),
                 View::Ranking => ranking::act(model, action),
+                View::WhatIf => whatif::act(model, action),
             };
         }
     }
@@ -96,18 +101,21 @@ pub fn switch(model: &mut Model, view: View) {
         View::Responsibility => responsibility::enter(model),
         View::Situation => situation::enter(model),
         View::Ranking => ranking::enter(model),
+        View::WhatIf => whatif::enter(model),
     }
 }
 
 /// Computes the rows of the view that is shown, if what they depend on has changed.
 fn refresh(model: &mut Model) {
     let (inputs, data) = (model.inputs(), &model.ctx.data);
+    model.whatif.project(&inputs, data, model.view == View::WhatIf);
     match model.view {
         View::Board => {}
         View::Chart => model.chart.refresh(&inputs, data),
         View::Responsibility => model.responsibility.refresh(&inputs, data),
         View::Situation => model.situation.refresh(&inputs, data),
         View::Ranking => model.ranking.refresh(&inputs, data),
+        View::WhatIf => model.whatif.list(&inputs, data),
     }
 }
 
@@ -120,6 +128,7 @@ pub fn follow(model: &mut Model) {
         View::Responsibility => responsibility::follow(model),
         View::Situation => situation::follow(model),
         View::Ranking => ranking::follow(model),
+        View::WhatIf => whatif::follow(model),
     }
 }
 
@@ -131,5 +140,6 @@ pub fn row_as_text(model: &Model) -> String {
         View::Responsibility => responsibility::row_as_text(model),
         View::Situation => situation::row_as_text(model),
         View::Ranking => ranking::row_as_text(model),
+        View::WhatIf => whatif::row_as_text(model),
     }
 }

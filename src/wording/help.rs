@@ -58,6 +58,20 @@ impl Words<'_> {
         let count = |severity| problems.iter().filter(|p| p.severity == severity).count().to_string();
         let counts = self.texts.fill(Text::ProblemCounts, &[&count(Severity::Error), &count(Severity::Note)]);
         let mut page = vec![Paragraph::new(Role::Strong, counts), Paragraph::blank()];
+        page.extend(self.problem_list(problems));
+        page.push(Paragraph::blank());
+        page.push(Paragraph::new(Role::TitleFocused, self.get(Text::DeckNotes)));
+        for note in &data.programme.notes {
+            let cited: Vec<String> = note.sources.iter().map(|source| self.cite_short(data, source)).collect();
+            let line = Paragraph::labelled(self.symbols.dot, Role::Text, &note.text);
+            page.push(line.and(Role::Muted, format!("  [{}]", cited.join("; "))));
+        }
+        page
+    }
+
+    /// Problems one after another, each with its place and line.
+    pub fn problem_list(&self, problems: &[Problem]) -> Vec<Paragraph> {
+        let mut page = Vec::new();
         for problem in problems {
             let (label, role) = match problem.severity {
                 Severity::Error => (Text::ProblemError, Role::Bad),
@@ -79,13 +93,6 @@ impl Words<'_> {
             if let Some(accepted) = &problem.accepted {
                 page.push(Paragraph::labelled("", Role::Accent, printable(&self.texts.format(accepted))));
             }
-        }
-        page.push(Paragraph::blank());
-        page.push(Paragraph::new(Role::TitleFocused, self.get(Text::DeckNotes)));
-        for note in &data.programme.notes {
-            let cited: Vec<String> = note.sources.iter().map(|source| self.cite_short(data, source)).collect();
-            let line = Paragraph::labelled(self.symbols.dot, Role::Text, &note.text);
-            page.push(line.and(Role::Muted, format!("  [{}]", cited.join("; "))));
         }
         page
     }

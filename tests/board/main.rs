@@ -18,3 +18,4 @@ mod robust;
 mod situation;
 mod statements;
 mod typing;
+mod whatif;

@@ -1,8 +1,13 @@
 //! What nothing may do to the board: whatever arrives, at whatever size, it answers and draws; drawing twice draws the same.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use dti::data::parse::FileText;
+use dti::data::scenario::shelf::Known;
+use dti::domain::plan::{Measure, Outcome, Progress};
+use dti::effect::Purpose;
 use dti::keymap::{EMBEDDED, Keymap, Mode};
 use dti::message::Message;
+use dti::problem::Problem;
 use dti::ui;
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
@@ -43,7 +48,17 @@ fn every_state_fits_every_size(
         "4 end z",
         "4 tab end e",
         "4 backtab end",
-        "a \"buu dien\" enter p \"dai\" enter 3"
+        "a \"buu dien\" enter p \"dai\" enter 3",
+        "6",
+        "down down space 6 end e",
+        "down down space 6 tab end",
+        "down down space 6 z",
+        "/ \"1.4\" enter d \"4\"",
+        "P \"8\"",
+        "P \"0,55\" enter",
+        "P \"1,0\" enter",
+        "down space S \"a\" enter down space 6 o enter",
+        "[ down space 6"
     )]
     keys: &str,
 ) {
@@ -87,6 +102,17 @@ fn keys() -> Vec<KeyEvent> {
     keys
 }
 
+/// A scenario that can be read, one with codes that no data has, and one that is no scenario.
+fn shelf() -> Vec<(Known, Result<FileText, Problem>)> {
+    let texts =
+        ["(name: \"a\", tasks: [\"NTS04\"], scores: [(criterion: \"1.6\", score: 5)])", "(tasks: [\"XYZ\"])", "?"];
+    let file = |text: &'static str| {
+        let known = Known { name: text.chars().take(8).collect(), path: "a.ron".into() };
+        (known, Ok(FileText { name: "a.ron".into(), text: text.into() }))
+    };
+    texts.map(file).to_vec()
+}
+
 fn messages() -> impl Strategy<Value = Message> {
     prop_oneof![
         20 => prop::sample::select(keys()).prop_map(Message::Key),
@@ -98,6 +124,13 @@ fn messages() -> impl Strategy<Value = Message> {
         1 => prop_oneof![Just(hau_giang()), Just(tiny())]
             .prop_map(|loaded| Message::Reloaded(Box::new(Ok(loaded.clone())))),
         1 => Just(Message::Reloaded(Box::new(Err(Vec::new())))),
+        1 => (0..3_u64).prop_map(|number| Message::Planned(number, Box::new(Outcome::Unknown))),
+        1 => (0..3_u64, 0..99_i64, 0..99_i64).prop_map(|(number, found, bound)| {
+            Message::PlanProgress(number, Progress { at: Measure::Tasks, found, bound })
+        }),
+        1 => prop_oneof![Just(Purpose::Open), Just(Purpose::Compare), Just(Purpose::Save)]
+            .prop_map(|purpose| Message::Scenarios(purpose, shelf())),
+        1 => Just(Message::ScenarioSaved(Box::default(), Err("?".into()))),
     ]
 }
 

@@ -10,7 +10,7 @@
 
 use std::convert::Infallible;
 use std::fmt::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock, mpsc};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -18,7 +18,9 @@ use dti::app::{App, Outcome, Program};
 use dti::data::embedded::{LOCALES, THEMES};
 use dti::data::load::{Loaded, directory, embedded};
 use dti::data::parse::{FileText, parse};
-use dti::effect::Effect;
+use dti::data::scenario::shelf::Known;
+use dti::domain::plan::plan;
+use dti::effect::{Effect, Save};
 use dti::interface::Interface;
 use dti::keymap::{Chord, EMBEDDED, Keymap};
 use dti::layout::{Regions, regions};
@@ -26,6 +28,7 @@ use dti::locale::{Lang, LocaleFile, Texts};
 use dti::message::Message;
 use dti::model::board::Pane;
 use dti::model::{Context, Model};
+use dti::problem::Problem;
 use dti::symbols::{ASCII, BLOCKS, Symbols, UNICODE};
 use dti::theme::{Styles, ThemeFile};
 use ratatui::Terminal;
@@ -146,6 +149,7 @@ impl Setup {
             effects: Vec::new(),
             quit: false,
             reload: None,
+            shelf: Shelf::default(),
         };
         screen.run(Vec::new());
         screen
@@ -169,6 +173,34 @@ pub struct Screen {
     pub quit: bool,
     /// What a reload finds; the same data when there is none.
     pub reload: Option<Box<Loaded>>,
+    /// The scenarios that are kept, and who seeks plans.
+    pub shelf: Shelf,
+}
+
+/// A directory of scenarios in memory; plans are found at once, unless the search is slow.
+#[derive(Debug, Default)]
+pub struct Shelf {
+    /// The files.
+    pub files: Vec<(Known, Result<FileText, Problem>)>,
+    /// What saving fails with.
+    pub broken: Option<String>,
+    /// Whether a search does not answer by itself.
+    pub slow: bool,
+}
+
+impl Shelf {
+    fn save(&mut self, save: Save) -> Message {
+        let Save { scenario, text, file } = save;
+        if let Some(error) = &self.broken {
+            return Message::ScenarioSaved(Box::new(scenario), Err(error.clone()));
+        }
+        let name = scenario.name().to_string();
+        let path = file.unwrap_or_else(|| PathBuf::from(format!("scenarios/{name}.ron")));
+        self.files.retain(|(known, _)| known.name != name);
+        let file = FileText { name: path.display().to_string(), text: text.into() };
+        self.files.push((Known { name, path: path.clone() }, Ok(file)));
+        Message::ScenarioSaved(Box::new(scenario), Ok(path))
+    }
 }
 
 /// The keys of a script: words are keys, text between double quotes is typed.
@@ -196,15 +228,24 @@ impl Screen {
             sender.send(message).unwrap();
         }
         drop(sender);
-        let (effects, reload) = (&mut self.effects, &mut self.reload);
+        let (effects, reload, shelf) = (&mut self.effects, &mut self.reload, &mut self.shelf);
         let ctx = &self.interface.model.ctx;
         let (data, notes) = (Arc::clone(&ctx.data), ctx.notes.clone());
         let mut perform = |effect: Effect| -> Result<Option<Message>, Infallible> {
             effects.push(effect.clone());
-            Ok((effect == Effect::Reload).then(|| {
-                let same = || Loaded { dataset: (*data).clone(), notes: notes.clone() };
-                Message::Reloaded(Box::new(Ok(reload.take().map_or_else(same, |loaded| *loaded))))
-            }))
+            Ok(match effect {
+                Effect::Reload => {
+                    let same = || Loaded { dataset: (*data).clone(), notes: notes.clone() };
+                    Some(Message::Reloaded(Box::new(Ok(reload.take().map_or_else(same, |loaded| *loaded)))))
+                }
+                Effect::SaveScenario(save) => Some(shelf.save(*save)),
+                Effect::ListScenarios(purpose) => Some(Message::Scenarios(purpose, shelf.files.clone())),
+                Effect::Plan(job) if !shelf.slow => {
+                    let outcome = plan(&job.data, job.assessment, &job.request, &|| false, &mut |_| {});
+                    Some(Message::Planned(job.number, Box::new(outcome)))
+                }
+                _ => None,
+            })
         };
         let outcome = App::new(&mut self.terminal, &mut self.interface).run(&receiver, &mut perform).unwrap();
         self.quit = outcome == Outcome::Quit;

@@ -1,0 +1,171 @@
+//! The questions that a picker asks: what rank a total would have, which name, which score, which plan; typed text in, answers out.
+//!
+//! Owns: how what was typed is understood. Must not know: what choosing an answer does ([`super::picker`]).
+
+use crate::domain::framework::NodeId;
+use crate::domain::order::TaskSet;
+use crate::domain::plan::Goal;
+use crate::domain::points::{Amount, Points};
+use crate::domain::task::TaskId;
+use crate::domain::vocabulary::{Basis, Origin, Status};
+use crate::locale::Text;
+use crate::model::Model;
+use crate::model::picker::{Choice, Item, PickerKind};
+use crate::model::ranking::typed_total;
+use crate::model::whatif::{Ask, Scope};
+
+/// The answers to `text`, for a picker of this kind.
+pub fn answers(model: &Model, kind: PickerKind, text: &str) -> Vec<Item> {
+    match kind {
+        PickerKind::Rank => ranks(model, text),
+        PickerKind::Score(criterion) => scores(model, criterion, text),
+        PickerKind::Name => names(model, text),
+        PickerKind::Plan => plans(model, text),
+        _ => Vec::new(),
+    }
+}
+
+fn item(choice: Choice, code: String, name: String, note: String) -> Item {
+    Item { choice, code, name, note, aliases: Vec::new() }
+}
+
+/// A line a table: what rank the total would have had.
+fn ranks(model: &Model, text: &str) -> Vec<Item> {
+    let (data, words) = (&model.ctx.data, model.ctx.words());
+    let Some(total) = typed_total(text) else { return Vec::new() };
+    let answer = |&table: &usize| {
+        let shown = &data.results[table];
+        let choice = Choice::Place(table, shown.ahead_of(total));
+        item(choice, words.table(data, shown), words.would_be(data, shown, total), String::new())
+    };
+    model.ranking.tables.iter().map(answer).collect()
+}
+
+/// The score that someone typed for a criterion of at most `max`: `5`, `7,5`, `50%`.
+fn typed_score(text: &str, max: Points) -> Option<Points> {
+    let text = text.trim().replace(',', ".");
+    let percentage = text.strip_suffix('%').map(str::trim_end);
+    let digits = percentage.unwrap_or(&text);
+    if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
+        return None;
+    }
+    let number: f64 = digits.parse().ok()?;
+    let score = match percentage {
+        Some(_) => max.scaled(Points::from_number(number / 100.0), Points::ONE),
+        None => Points::from_number(number),
+    };
+    // An estimated maximum is shown rounded: what is typed as it reads is meant as it is.
+    let shown = Points((max.0 + 50_000) / 100_000 * 100_000);
+    (score <= max.max(shown)).then_some(score.min(max))
+}
+
+fn scores(model: &Model, criterion: NodeId, text: &str) -> Vec<Item> {
+    let (data, words) = (&model.ctx.data, model.ctx.words());
+    let cell = data.cell(model.board.assessment, data.home_ref(criterion));
+    let scale = data.home().scale;
+    let node = &data.home()[criterion];
+    if text.trim().is_empty() {
+        let set = model.whatif.scenario().score(criterion);
+        let back = |set: Points| {
+            let name = words.texts.fill(Text::ScoreTakeBack, &[&words.plain(set, 2)]);
+            item(Choice::Score(criterion, None), node.code.clone(), name, String::new())
+        };
+        return set.map(back).into_iter().collect();
+    }
+    let score = cell.max.and_then(|max| typed_score(text, max.points));
+    let answer = |score: Points| {
+        let gain = cell.score.map(|before| Amount::new(score - before.points, before.basis));
+        let at = words.texts.fill(Text::WhatIfSetAt, &[&words.plain(score, 2)]);
+        let name = format!("{at} / {}  {}", words.amount(cell.max, scale), words.node(node));
+        item(Choice::Score(criterion, Some(score)), node.code.clone(), name, words.gain(gain, scale))
+    };
+    score.map(answer).into_iter().collect()
+}
+
+fn names(model: &Model, text: &str) -> Vec<Item> {
+    let words = model.ctx.words();
+    let text = text.trim();
+    if text.is_empty() {
+        return Vec::new();
+    }
+    let note = match &model.whatif.file {
+        Some(file) => file.display().to_string(),
+        None if model.whatif.shelf.iter().any(|shelved| shelved.name == text) => {
+            words.get(Text::NameReplaces).to_string()
+        }
+        None => words.get(Text::NameNew).to_string(),
+    };
+    vec![item(Choice::Save, String::new(), words.texts.fill(Text::NameSave, &[text]), note)]
+}
+
+/// What someone may mean by `text`: a number of tasks up to `tasks`, a target beyond `now`; a target that is reached only where it can be
+/// nothing else.
+fn goals(text: &str, tasks: usize, now: Option<Points>) -> Vec<Goal> {
+    let count = text.trim().parse().ok().filter(|count| (1..=tasks).contains(count)).map(Goal::MaxTasks);
+    let target = typed_total(text);
+    let ahead = target.filter(|&target| now.is_none_or(|now| target > now) || count.is_none()).map(Goal::Reach);
+    count.into_iter().chain(ahead).collect()
+}
+
+/// Each goal with the deck's tasks alone, then with the derived ones as well, where there are any.
+fn plans(model: &Model, text: &str) -> Vec<Item> {
+    let (data, words) = (&model.ctx.data, model.ctx.words());
+    let passing = TaskSet::passing(data, &model.board.filter);
+    let base = model.whatif.base();
+    let free = |id: TaskId| passing.has(id) && !base.has(id) && data.task(id).status != Some(Status::Done);
+    let count = |scope: Scope| {
+        let own = |origin: Origin| scope == Scope::All || origin == Origin::Deck;
+        data.task_ids().filter(|&(id, task)| free(id) && own(task.origin) && !task.is_indirect()).count()
+    };
+    let [deck, all] = [Scope::Deck, Scope::All].map(count);
+    let now = data.sheet(model.board.assessment).cell(NodeId::ROOT).ratio().map(|ratio| ratio.points);
+    let mut items = Vec::new();
+    for goal in goals(text, all, now) {
+        for (scope, count) in [(Scope::Deck, deck), (Scope::All, all)] {
+            if scope == Scope::All && deck == all {
+                continue;
+            }
+            let code = match goal {
+                Goal::Reach(target) => words.ratio(Some(Amount::new(target, Basis::Given))),
+                Goal::MaxTasks(most) => most.to_string(),
+            };
+            let which = words.get(if scope == Scope::Deck { Text::PlanScopeDeck } else { Text::PlanScopeAll });
+            let what = words.get(if matches!(goal, Goal::Reach(_)) { Text::PlanFewest } else { Text::PlanGains });
+            let name = format!("{which} {} {what}", words.symbols.dot);
+            let note = words.texts.fill(Text::TaskCount, &[&count.to_string()]);
+            items.push(item(Choice::Plan(Ask { goal, scope }), code, name, note));
+        }
+    }
+    items
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case("5", Some(5_000_000))]
+    #[case("7,5", Some(7_500_000))]
+    #[case("50%", Some(4_545_455))]
+    #[case("9,1", Some(9_090_909))]
+    #[case("9,2", None)]
+    #[case("-1", None)]
+    #[case("", None)]
+    #[case("a", None)]
+    fn a_score_is_points_or_a_share_of_the_maximum(#[case] text: &str, #[case] score: Option<i64>) {
+        assert_eq!(typed_score(text, Points(9_090_909)).map(|points| points.0), score);
+    }
+
+    #[rstest]
+    #[case("8", &[Goal::MaxTasks(8)])]
+    #[case("0,55", &[Goal::Reach(Points(550_000))])]
+    #[case("550", &[Goal::Reach(Points(550_000))])]
+    #[case("1", &[Goal::MaxTasks(1), Goal::Reach(Points::ONE)])]
+    #[case("0,3", &[Goal::Reach(Points(300_000))])]
+    #[case("x", &[])]
+    fn a_goal_is_a_target_or_a_number_of_tasks(#[case] text: &str, #[case] expected: &[Goal]) {
+        assert_eq!(goals(text, 110, Some(Points(403_500))), expected);
+    }
+}
