@@ -17,6 +17,7 @@ use crate::domain::framework::{NodeId, NodeRef};
 use crate::domain::order::TaskSet;
 use crate::domain::plan::{Goal, Outcome, Progress};
 use crate::domain::points::{Amount, Points};
+use crate::domain::projection::Projection;
 use crate::domain::projection::compare::Comparison;
 use crate::domain::scenario::Scenario;
 use crate::domain::task::TaskId;
@@ -141,7 +142,7 @@ fn gained(model: &mut Model) -> Option<Amount> {
     model.responsibility.laid_out = None;
     let (inputs, data) = (model.inputs(), Arc::clone(&model.ctx.data));
     model.whatif.project(&inputs, &data, true);
-    model.whatif.projection.as_ref().and_then(|projection| projection.gain())
+    model.whatif.projection.as_ref().and_then(Projection::gain)
 }
 
 fn difference(model: &mut Model, before: Option<Amount>) -> String {

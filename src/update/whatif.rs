@@ -8,6 +8,7 @@ use crate::action::Action;
 use crate::document::blocks::Block;
 use crate::document::{Paragraph, lay_out as wrapped};
 use crate::domain::framework::NodeId;
+use crate::domain::projection::Projection;
 use crate::effect::Effect;
 use crate::keymap::Mode;
 use crate::layout;
@@ -138,14 +139,14 @@ fn foot(model: &Model, cells: u16) -> Vec<Vec<(Role, String)>> {
     let Some(projection) = &whatif.projection else { return Vec::new() };
     let shown = data.assessment(model.board.assessment).framework;
     let mut said = Vec::new();
-    if shown != data.province.framework {
+    if shown == data.province.framework {
+        said.push(words.target_line(data, whatif.target, projection.total(), &key(model, Action::Plan), cells));
+        said.push(words.estimates_line(data, &projection.sensitivity, cells));
+    } else {
         let [previous, next] = [Action::PreviousAssessment, Action::NextAssessment].map(|action| key(model, action));
         let names = [&data.framework(shown).short, &data.home().short];
         let text = words.texts.fill(Text::WhatIfOtherFramework, &[names[0], names[1], &previous, &next]);
         said.push(Paragraph::new(Role::Warn, text));
-    } else {
-        said.push(words.target_line(data, whatif.target, projection.total(), &key(model, Action::Plan), cells));
-        said.push(words.estimates_line(data, &projection.sensitivity, cells));
     }
     wrapped(&said, usize::from(cells.saturating_sub(2))).into_iter().map(|line| line.spans).collect()
 }
@@ -218,23 +219,19 @@ fn marked_heading(model: &Model) -> (String, String) {
         let nothing = words.texts.fill(Text::WhatIfNothing, &[&keys[0], &keys[1]]);
         return (words.get(Text::WhatIfMarked).to_string(), nothing);
     }
-    let gain = whatif.projection.as_ref().and_then(|projection| projection.gain());
+    let gain = whatif.projection.as_ref().and_then(Projection::gain);
     let gain = words.gain(gain, model.ctx.data.home().scale);
-    match whatif.shown_plan().and_then(|planned| Some((planned, planned.plan()?))) {
-        Some((planned, plan)) => {
-            let proof = if planned.unreachable().is_some() {
-                scenario::unreachable_line(model, planned)
-            } else {
-                words.plan_proof(plan.proof)
-            };
-            let title = capitalised(&words.goal(planned.ask.goal));
-            (title, format!("{} {dot} {gain} {dot} {proof}", words.plan_size(plan)))
-        }
-        None => {
-            let count = words.texts.fill(Text::TaskCount, &[&whatif.scenario().tasks().len().to_string()]);
-            (words.get(Text::WhatIfMarked).to_string(), format!("{count} {dot} {gain}"))
-        }
-    }
+    let Some((planned, plan)) = whatif.shown_plan().and_then(|planned| Some((planned, planned.plan()?))) else {
+        let count = words.texts.fill(Text::TaskCount, &[&whatif.scenario().tasks().len().to_string()]);
+        return (words.get(Text::WhatIfMarked).to_string(), format!("{count} {dot} {gain}"));
+    };
+    let proof = if planned.unreachable().is_some() {
+        scenario::unreachable_line(model, planned)
+    } else {
+        words.plan_proof(plan.proof)
+    };
+    let title = capitalised(&words.goal(planned.ask.goal));
+    (title, format!("{} {dot} {gain} {dot} {proof}", words.plan_size(plan)))
 }
 
 fn capitalised(words: &str) -> String {

@@ -188,7 +188,7 @@ fn derived_tasks_make_a_plan_shorter_and_are_asked_for() {
 #[test]
 fn a_target_out_of_reach_explains_itself() {
     let mut screen = Setup::new().keys("P \"1,0\" enter");
-    for words in ["Không đạt được 1: còn thiếu ≈380,3 điểm", "Xa nhất đến ≈619", "chỉ có nhiệm vụ suy diễn"]
+    for words in ["Không đạt được 1: còn thiếu ≈380,3 điểm", "Xa nhất đến ≈619", "chỉ có nhiệm vụ suy ra"]
     {
         assert!(screen.shows(words), "`{words}` is not in\n{}", screen.text());
     }
