@@ -120,7 +120,7 @@ fn answer(options: &Options, matches: &ArgMatches) -> Result<ExitCode, ExitCode>
 
 fn search(session: &Session, request: &Request, clock: &Clock) -> Outcome {
     let mut tell = |progress| clock.tell(&progress);
-    plan(&session.data, session.assessment, request, &|| clock.stopped().is_some(), &mut tell)
+    plan(&session.data, session.assessment, request, &|| clock.should_stop(), &mut tell)
 }
 
 /// What is asked for. A scenario that says its assessment is about that one, unless `--assessment` asks for another.

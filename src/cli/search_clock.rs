@@ -52,6 +52,10 @@ pub struct Clock {
     symbols: &'static Symbols,
     /// When progress was told last; `None`: not yet.
     told: Cell<Option<Instant>>,
+    /// When the search asked last whether to stop.
+    asked: Cell<Instant>,
+    /// Why it was told to.
+    stopped: Cell<Option<Stop>>,
 }
 
 impl Clock {
@@ -64,15 +68,28 @@ impl Clock {
         if second.is_ok() {
             let _ = flag::register(SIGINT, Arc::clone(&interrupted));
         }
-        Self { start: Instant::now(), limit, interrupted, texts, symbols, told: Cell::new(None) }
+        let now = Instant::now();
+        let (told, asked, stopped) = (Cell::new(None), Cell::new(now), Cell::new(None));
+        Self { start: now, limit, interrupted, texts, symbols, told, asked, stopped }
     }
 
-    /// Why the search has to stop, if it has to.
-    pub fn stopped(&self) -> Option<Stop> {
+    /// Whether the search has to stop. It asks between pieces of work that nothing can cut short: when the next one, as long as the
+    /// last, would end beyond the limit, it is not begun.
+    pub fn should_stop(&self) -> bool {
         if self.interrupted.load(Ordering::Relaxed) {
-            return Some(Stop::Interrupted);
+            self.stopped.set(Some(Stop::Interrupted));
+        } else if self.stopped.get().is_none() {
+            let now = Instant::now();
+            let last = now.duration_since(self.asked.replace(now));
+            let is_over = now.duration_since(self.start).saturating_add(last) >= self.limit;
+            self.stopped.set(is_over.then_some(Stop::Limit(self.limit)));
         }
-        (self.start.elapsed() >= self.limit).then_some(Stop::Limit(self.limit))
+        self.stopped.get().is_some()
+    }
+
+    /// Why the search was told to stop, if it was.
+    pub fn stopped(&self) -> Option<Stop> {
+        self.stopped.get()
     }
 
     /// Tells on the terminal how far the search is, one line in place of the one before.

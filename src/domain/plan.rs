@@ -208,8 +208,8 @@ pub fn until(phase: Phase) -> impl Iterator<Item = FacetValue> {
     phases.filter(move |&other| other <= phase).map(|phase| FacetValue::Phase(Some(phase)))
 }
 
-/// The best plan for `request` over `assessment`. While the solver works, about forty times a second, `progress` is told how far it is
-/// and `should_stop` is asked; a search that is stopped answers with the best plan so far and what is left unproven.
+/// The best plan for `request` over `assessment`. Before each measure, and while the solver works about forty times a second, `progress` is
+/// told how far it is and `should_stop` is asked (over many tasks the solver may take longer, up to some tenths of a second); a search that is stopped answers with the best plan so far and what is left unproven.
 pub fn plan(
     data: &Dataset,
     assessment: AssessmentId,

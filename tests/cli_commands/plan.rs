@@ -1,5 +1,6 @@
 //! `dti plan`: the fewest tasks to a target, the most of some tasks, what is missing where a target is out of reach.
 
+use std::fmt::Write;
 use std::fs;
 
 use dti::data::load::embedded;
@@ -256,16 +257,14 @@ fn crowded() -> Home {
     let criteria: Vec<&str> =
         data.home().nodes().filter(|(_, node)| node.children.is_empty()).map(|(_, node)| node.code.as_str()).collect();
     let mut random = fastrand::Rng::with_seed(7);
-    let rows: String = (0..4000)
-        .map(|number| {
-            let mut three = || criteria[random.usize(..criteria.len())];
-            let (a, b, c) = (three(), three(), three());
-            let mut all = vec![a, b, c];
-            all.sort_unstable();
-            all.dedup();
-            format!("(code: \"T{number}\", name: \"T{number}\", origin: Deck, criteria: {all:?}, source: \"deck 3.2.1 (1/2)\"),\n")
-        })
-        .collect();
+    let mut rows = String::new();
+    for number in 0..4000 {
+        let mut all: Vec<&str> = (0..3).map(|_| criteria[random.usize(..criteria.len())]).collect();
+        all.sort_unstable();
+        all.dedup();
+        let row = "origin: Deck, source: \"deck 3.2.1 (1/2)\"";
+        writeln!(rows, "(code: \"T{number}\", name: \"T{number}\", criteria: {all:?}, {row}),").unwrap();
+    }
     let text = fs::read_to_string(home.path("data/hau-giang/tasks.ron")).unwrap();
     let end = text.rfind(']').unwrap();
     fs::write(home.path("data/hau-giang/tasks.ron"), format!("{}{rows}{}", &text[..end], &text[end..])).unwrap();

@@ -228,19 +228,19 @@ impl Screen {
             sender.send(message).unwrap();
         }
         drop(sender);
-        let (effects, reload, shelf) = (&mut self.effects, &mut self.reload, &mut self.shelf);
+        let (done, reload, kept) = (&mut self.effects, &mut self.reload, &mut self.shelf);
         let ctx = &self.interface.model.ctx;
         let (data, notes) = (Arc::clone(&ctx.data), ctx.notes.clone());
         let mut perform = |effect: Effect| -> Result<Option<Message>, Infallible> {
-            effects.push(effect.clone());
+            done.push(effect.clone());
             Ok(match effect {
                 Effect::Reload => {
                     let same = || Loaded { dataset: (*data).clone(), notes: notes.clone() };
                     Some(Message::Reloaded(Box::new(Ok(reload.take().map_or_else(same, |loaded| *loaded)))))
                 }
-                Effect::SaveScenario(save) => Some(shelf.save(*save)),
-                Effect::ListScenarios(purpose) => Some(Message::Scenarios(purpose, shelf.files.clone())),
-                Effect::Plan(job) if !shelf.slow => {
+                Effect::SaveScenario(save) => Some(kept.save(*save)),
+                Effect::ListScenarios(purpose) => Some(Message::Scenarios(purpose, kept.files.clone())),
+                Effect::Plan(job) if !kept.slow => {
                     let outcome = plan(&job.data, job.assessment, &job.request, &|| false, &mut |_| {});
                     Some(Message::Planned(job.number, Box::new(outcome)))
                 }

@@ -57,6 +57,10 @@ pub fn search(cover: &Cover, wanted: Wanted, tick: &mut Tick) -> Found {
         if value != bound {
             let reduced = Reduced::of(cover, objective, wanted, &limits);
             bound = tighter(objective, bound, easy_bound(&reduced.cover, objective, &limits));
+            // A stage's first answer may take long: it is not begun when there is no time left for it.
+            if value != bound && tick(objective, value, bound) {
+                return Found { set, open: Some((objective, value, bound)) };
+            }
             let start = reduced.narrow(&set);
             let answer = solve(&reduced.cover, objective, &limits, start, &mut |value, found| {
                 tick(objective, value, found.map_or(bound, |found| tighter(objective, bound, found)))
