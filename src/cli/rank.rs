@@ -11,10 +11,9 @@ use super::session::Session;
 use super::{Options, UNUSABLE, naming, output};
 use crate::domain::assessment::Rank;
 use crate::domain::names::{Misnamed, choose};
-use crate::domain::points::{Amount, Points};
+use crate::domain::points::Points;
 use crate::domain::results::{NationalTable, ProvinceResult, path, provinces};
 use crate::domain::search::Entry;
-use crate::domain::vocabulary::Basis;
 use crate::locale::{Text, Texts};
 use crate::report::cells::Cells;
 use crate::report::{Cell, Column, Data, Report, Table};
@@ -134,9 +133,9 @@ fn pillar_columns(cells: &Cells) -> Vec<Column> {
 }
 
 fn pillar_cells(cells: &Cells, row: Option<&ProvinceResult>) -> Vec<Cell> {
-    let pillar = |at: usize| row.and_then(|row| Some(Amount::new(row.pillars[at]?, row.pillars_basis)));
+    let pillar = |at: usize| row.and_then(|row| row.pillar(at));
     let known = row.filter(|row| row.pillars.iter().any(Option::is_some));
-    let basis = known.map_or(Data::Null, |row| Data::Text(crate::report::basis_key(row.pillars_basis).into()));
+    let basis = known.map_or(Data::Null, |row| Data::Text(crate::report::basis_key(row.pillars_basis()).into()));
     let source = row.map_or(Data::Null, |row| Data::text(&row.source));
     let pillars = (0..3).map(|at| cells.ratio(pillar(at)));
     pillars.chain([Cell::hidden(basis), Cell::hidden(source)]).collect()
@@ -154,7 +153,7 @@ fn steps(cells: &Cells, province: &str) -> Table {
         Column::right("rank", head(Text::Rank)),
         Column::right("climbed", head(Text::ColumnClimbed)),
         Column::right("total", "DTI").with_basis("total_basis"),
-        Column::right("gained", head(Text::ColumnGained)).expendable(3),
+        Column::right("gained", head(Text::ColumnGained)).with_basis("gained_basis").expendable(3),
         Column::right("mean", head(Text::ColumnMean)).with_basis("mean_basis").expendable(2),
         Column::right("difference", head(Text::ColumnDifference)).with_basis("difference_basis").expendable(1),
     ]);
@@ -167,7 +166,7 @@ fn steps(cells: &Cells, province: &str) -> Table {
             cells.rank(place(step.table, step.row)),
             climbed(cells, step.climbed),
             cells.ratio(total).looking(Role::Strong),
-            Cell { basis: None, ..cells.difference(step.gained.map(|gained| Amount::new(gained, Basis::Given))) },
+            cells.difference(step.gained),
             cells.ratio(mean),
             cells.difference(total.zip(mean).map(|(total, mean)| total.minus(mean))),
         ]);
