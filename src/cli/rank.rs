@@ -14,6 +14,7 @@ use crate::domain::names::{Misnamed, choose};
 use crate::domain::points::Points;
 use crate::domain::results::{NationalTable, ProvinceResult, path, provinces};
 use crate::domain::search::Entry;
+use crate::domain::typed::typed_total;
 use crate::locale::{Text, Texts};
 use crate::report::cells::Cells;
 use crate::report::{Cell, Column, Data, Report, Table};
@@ -62,8 +63,11 @@ fn answer(options: &Options, matches: &ArgMatches) -> Result<ExitCode, ExitCode>
         (Some(typed), _) => {
             let score = parse_score(&session, typed)?;
             facts.push(("asked", Data::Number(score)));
+            let cells = session.cells();
+            let (ratio, points) = (cells.words.plain(score, 4), cells.words.plain(Points(score.0 * 1000), 1));
+            let read = session.texts.fill(Text::RankScoreRead, &[&ratio, &points]);
             let note = session.texts.fill(Text::RankScoreFoot, &[&province]);
-            (places(&session.cells(), &tables, score, &province), vec![note])
+            (places(&cells, &tables, score, &province), vec![read, note])
         }
         (None, Some(_)) => {
             let only = asked.map(|_| province.as_str());
@@ -99,11 +103,9 @@ fn find_province(session: &Session, typed: &str) -> Result<String, ExitCode> {
     })
 }
 
-/// A total between 0 and 1, with a point or a comma.
+/// A total as the board's question reads it.
 fn parse_score(session: &Session, typed: &str) -> Result<Points, ExitCode> {
-    let number = typed.trim().replace(',', ".").parse::<f64>().ok();
-    let score = number.filter(|number| (0.0..=1.0).contains(number)).map(Points::from_number);
-    score.ok_or_else(|| {
+    typed_total(typed).ok_or_else(|| {
         output::object(&session.texts, &session.texts.fill(Text::RankBadScore, &[typed]));
         ExitCode::from(UNUSABLE)
     })

@@ -8,13 +8,13 @@ use super::{bare, board, movement, ranking, toast, view};
 use crate::action::Action;
 use crate::domain::filter::{Facet, FacetValue, Filter};
 use crate::domain::framework::{FrameworkId, NodeRef};
+use crate::domain::typed::typed_total;
 use crate::domain::vocabulary::TaskField;
 use crate::effect::Effect;
 use crate::keymap::{self, Key, Mode};
 use crate::layout;
 use crate::locale::Text;
 use crate::model::picker::{Choice, Item, Picker, PickerKind};
-use crate::model::ranking::typed_total;
 use crate::model::view::View;
 use crate::model::{Model, Overlay};
 use crate::theme::Role;
@@ -88,7 +88,13 @@ pub fn answer(model: &mut Model) {
         let item = |&table: &usize| Item {
             choice: Choice::Place(table, data.results[table].ahead_of(total)),
             code: words.table(data, &data.results[table]),
-            name: words.would_be(data, &data.results[table], total),
+            // What was understood is said back: `55` may be meant as a percentage.
+            name: format!(
+                "DTI {} {} {}",
+                words.plain(total, 4),
+                words.symbols.dot,
+                words.would_be(data, &data.results[table], total)
+            ),
             note: String::new(),
             aliases: Vec::new(),
         };
