@@ -27,4 +27,5 @@ pub mod search;
 pub mod situation;
 pub mod target;
 pub mod task;
+pub mod typed;
 pub mod vocabulary;

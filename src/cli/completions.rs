@@ -134,7 +134,8 @@ pub fn candidates(kind: Kind, typed: &OsStr) -> Vec<CompletionCandidate> {
         Kind::Status => words(Facet::Status),
         Kind::Assessment => plain(data.assessments.iter().map(|a| (a.id.clone(), a.period.clone())).collect()),
         Kind::Province => {
-            plain(provinces(&data.results).into_iter().map(|name| (name.to_string(), String::new())).collect())
+            // Without blanks and accents a shell needs no quotes, and the name is understood all the same.
+            plain(provinces(&data.results).into_iter().map(|name| (hyphenated(name), name.to_string())).collect())
         }
         Kind::Year => {
             let mut years: Vec<u16> = data.results.iter().map(|table| table.year).collect();
@@ -147,6 +148,12 @@ pub fn candidates(kind: Kind, typed: &OsStr) -> Vec<CompletionCandidate> {
         CompletionCandidate::new(format!("{before}{value}")).help(help)
     };
     found.into_iter().map(candidate).collect()
+}
+
+/// A name as one word of plain letters: `da-nang`.
+fn hyphenated(name: &str) -> String {
+    let folded = fold(name);
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
 }
 
 /// The values that begin as typed; when none does, those that a search finds best.

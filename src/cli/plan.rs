@@ -24,9 +24,9 @@ use crate::domain::plan::{Goal, Outcome, Plan, Proof, Request, Unreachable, plan
 use crate::domain::points::{Amount, Points};
 use crate::domain::scenario::Scenario;
 use crate::domain::task::Task;
+use crate::domain::typed::typed_total;
 use crate::domain::vocabulary::Origin;
 use crate::locale::{Text, Texts};
-use crate::model::ranking::typed_total;
 use crate::report::{Data, Page, Report, plan as report};
 use crate::theme::Role;
 

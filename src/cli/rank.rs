@@ -11,10 +11,10 @@ use super::session::Session;
 use super::{Options, UNUSABLE, naming, output};
 use crate::domain::assessment::Rank;
 use crate::domain::names::{Misnamed, choose};
-use crate::domain::points::{Amount, Points};
+use crate::domain::points::Points;
 use crate::domain::results::{NationalTable, ProvinceResult, path, provinces};
 use crate::domain::search::Entry;
-use crate::domain::vocabulary::Basis;
+use crate::domain::typed::typed_total;
 use crate::locale::{Text, Texts};
 use crate::report::cells::Cells;
 use crate::report::{Cell, Column, Data, Report, Table};
@@ -63,8 +63,11 @@ fn answer(options: &Options, matches: &ArgMatches) -> Result<ExitCode, ExitCode>
         (Some(typed), _) => {
             let score = parse_score(&session, typed)?;
             facts.push(("asked", Data::Number(score)));
+            let cells = session.cells();
+            let (ratio, points) = (cells.words.plain(score, 4), cells.words.plain(Points(score.0 * 1000), 1));
+            let read = session.texts.fill(Text::RankScoreRead, &[&ratio, &points]);
             let note = session.texts.fill(Text::RankScoreFoot, &[&province]);
-            (places(&session.cells(), &tables, score, &province), vec![note])
+            (places(&cells, &tables, score, &province), vec![read, note])
         }
         (None, Some(_)) => {
             let only = asked.map(|_| province.as_str());
@@ -100,11 +103,9 @@ fn find_province(session: &Session, typed: &str) -> Result<String, ExitCode> {
     })
 }
 
-/// A total between 0 and 1, with a point or a comma.
+/// A total as the board's question reads it.
 fn parse_score(session: &Session, typed: &str) -> Result<Points, ExitCode> {
-    let number = typed.trim().replace(',', ".").parse::<f64>().ok();
-    let score = number.filter(|number| (0.0..=1.0).contains(number)).map(Points::from_number);
-    score.ok_or_else(|| {
+    typed_total(typed).ok_or_else(|| {
         output::object(&session.texts, &session.texts.fill(Text::RankBadScore, &[typed]));
         ExitCode::from(UNUSABLE)
     })
@@ -134,9 +135,9 @@ fn pillar_columns(cells: &Cells) -> Vec<Column> {
 }
 
 fn pillar_cells(cells: &Cells, row: Option<&ProvinceResult>) -> Vec<Cell> {
-    let pillar = |at: usize| row.and_then(|row| Some(Amount::new(row.pillars[at]?, row.pillars_basis)));
+    let pillar = |at: usize| row.and_then(|row| row.pillar(at));
     let known = row.filter(|row| row.pillars.iter().any(Option::is_some));
-    let basis = known.map_or(Data::Null, |row| Data::Text(crate::report::basis_key(row.pillars_basis).into()));
+    let basis = known.map_or(Data::Null, |row| Data::Text(crate::report::basis_key(row.pillars_basis()).into()));
     let source = row.map_or(Data::Null, |row| Data::text(&row.source));
     let pillars = (0..3).map(|at| cells.ratio(pillar(at)));
     pillars.chain([Cell::hidden(basis), Cell::hidden(source)]).collect()
@@ -154,7 +155,7 @@ fn steps(cells: &Cells, province: &str) -> Table {
         Column::right("rank", head(Text::Rank)),
         Column::right("climbed", head(Text::ColumnClimbed)),
         Column::right("total", "DTI").with_basis("total_basis"),
-        Column::right("gained", head(Text::ColumnGained)).expendable(3),
+        Column::right("gained", head(Text::ColumnGained)).with_basis("gained_basis").expendable(3),
         Column::right("mean", head(Text::ColumnMean)).with_basis("mean_basis").expendable(2),
         Column::right("difference", head(Text::ColumnDifference)).with_basis("difference_basis").expendable(1),
     ]);
@@ -167,7 +168,7 @@ fn steps(cells: &Cells, province: &str) -> Table {
             cells.rank(place(step.table, step.row)),
             climbed(cells, step.climbed),
             cells.ratio(total).looking(Role::Strong),
-            Cell { basis: None, ..cells.difference(step.gained.map(|gained| Amount::new(gained, Basis::Given))) },
+            cells.difference(step.gained),
             cells.ratio(mean),
             cells.difference(total.zip(mean).map(|(total, mean)| total.minus(mean))),
         ]);

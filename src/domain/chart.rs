@@ -11,7 +11,7 @@ use super::dataset::Dataset;
 use super::framework::{Framework, NodeId};
 use super::points::{Amount, Points};
 use super::results::{NationalTable, ProvinceResult, Statistic};
-use super::vocabulary::{Basis, Confidence, NodeKind};
+use super::vocabulary::NodeKind;
 use crate::text::natural_cmp;
 
 /// A figure: the indices that are its axes, and the node that they are parts of.
@@ -130,9 +130,8 @@ fn of_mean(framework: &Framework, table: &NationalTable, mean: &Statistic) -> Be
 }
 
 fn of_row(framework: &Framework, table: &NationalTable, row: &ProvinceResult) -> Benchmark {
-    let basis = if row.confidence == Confidence::Certain { Basis::Given } else { Basis::Inferred };
-    let amount = |points: Points| Amount::new(points, basis);
-    let pillar = |points: Points| Amount::new(points, basis.max(row.pillars_basis));
+    let amount = |points: Points| Amount::new(points, row.basis());
+    let pillar = |points: Points| Amount::new(points, row.pillars_basis());
     let values = values(framework, table, row.total, row.pillars, &row.indices, amount, pillar);
     let against = Against::Best(row.province.clone());
     Benchmark { against, period: table.year.to_string(), units: Some(table.units), source: row.source.clone(), values }

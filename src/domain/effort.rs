@@ -54,10 +54,14 @@ pub struct EffortRow {
 }
 
 impl EffortRow {
-    /// Loaded criteria less printed ones, where both are known.
-    pub fn difference(&self) -> Option<i64> {
-        let loaded = i64::try_from(self.sum.loaded.criteria).ok()?;
-        Some(loaded - i64::from(self.sum.printed?.criteria?))
+    /// Its cells: one a doer of [`DOERS`], then their sum.
+    pub fn cells(&self) -> impl Iterator<Item = &EffortCell> {
+        self.doers.iter().chain([&self.sum])
+    }
+
+    /// Whether a figure of it differs, of whichever doer.
+    pub fn differs(&self) -> bool {
+        self.cells().any(|cell| cell.differences() != Differences::default())
     }
 
     /// The count of slide 3.1.1 where it differs from that of the effort table.
@@ -74,6 +78,37 @@ pub struct EffortCell {
     pub printed: Option<Printed>,
     /// What the loaded tasks add up to.
     pub loaded: Loaded,
+}
+
+impl EffortCell {
+    /// Where the loaded figures differ from the printed ones. What the deck does not print, or what is unknown, does not differ.
+    pub fn differences(&self) -> Differences {
+        let Some(printed) = self.printed else { return Differences::default() };
+        let criteria = i64::try_from(self.loaded.criteria).ok().zip(printed.criteria);
+        let amount = |loaded: Option<Amount>, of: Option<Points>| {
+            let difference = loaded?.minus(Amount::new(of?, printed.basis));
+            (difference.points.0.abs() > ROUNDING.0).then_some(difference)
+        };
+        Differences {
+            criteria: criteria.map(|(loaded, of)| loaded - i64::from(of)).filter(|&difference| difference != 0),
+            points: amount(self.loaded.points, printed.points),
+            share: amount(self.loaded.share, printed.share),
+        }
+    }
+}
+
+/// What the deck's rounding may amount to: half of the first decimal.
+const ROUNDING: Points = Points(Points::ONE.0 / 20);
+
+/// Loaded figures less printed ones; `None` where they agree or one is unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Differences {
+    /// Of criteria.
+    pub criteria: Option<i64>,
+    /// Of points.
+    pub points: Option<Amount>,
+    /// Of shares, in per cent.
+    pub share: Option<Amount>,
 }
 
 /// The deck's figures.

@@ -10,10 +10,10 @@ use std::hash::Hash;
 
 use super::agency::{Agency, AgencyId};
 use super::dataset::Dataset;
-use super::framework::{Framework, FrameworkId, NodeRef};
+use super::framework::{Framework, FrameworkId, NodeId, NodeRef};
 use super::search::{Entry, Hit, Index, Tier};
 use super::task::TaskId;
-use crate::text::fold_char;
+use crate::text::{decode_typing, fold_char};
 
 /// What a name can mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -68,6 +68,12 @@ pub fn choose<Id: Copy + Eq + Hash>(typed: &str, entries: &[Entry<'_, Id>]) -> R
     let Some(best) = hits.first().filter(is_meant) else {
         return Err(Misnamed::Unknown(suggestions(typed, entries, &hits)));
     };
+    // Raw typing means what it spells once decoded, by the same steps.
+    if best.tier == Tier::Decoded
+        && let Some(decoded) = decode_typing(typed).filter(|decoded| decoded != typed)
+    {
+        return choose(&decoded, entries);
+    }
     match unique(hits.iter().filter(|hit| hit.tier == best.tier).map(|hit| hit.id))[..] {
         [id] => Ok(id),
         ref several => Err(Misnamed::Ambiguous(several.to_vec())),
@@ -247,6 +253,9 @@ impl<'a> Names<'a> {
         if let Some(agency) = self.agency_id(typed) {
             return Ok(Thing::Agency(agency));
         }
+        if let Some(framework) = self.framework_named(typed) {
+            return Ok(Thing::Node(NodeRef { framework, node: NodeId::ROOT }));
+        }
         match exact(typed, &self.code_entries())[..] {
             [thing, ..] => Ok(thing),
             [] => choose(typed, &self.everything()),
@@ -268,6 +277,9 @@ impl<'a> Names<'a> {
     pub fn node(self, typed: &str) -> Result<Thing, Misnamed<Thing>> {
         if let Some((framework, rest)) = self.prefixed(typed) {
             return choose(rest, &self.nodes(framework));
+        }
+        if let Some(framework) = self.framework_named(typed) {
+            return Ok(Thing::Node(NodeRef { framework, node: NodeId::ROOT }));
         }
         for framework in self.frameworks() {
             if let [thing] = exact(typed, &codes(self.nodes(framework)))[..] {
@@ -304,10 +316,15 @@ impl<'a> Names<'a> {
     /// The framework before a slash and what stands after it: `922/1.4`, `QĐ 922/1.4`.
     fn prefixed(self, typed: &'_ str) -> Option<(FrameworkId, &'_ str)> {
         let (prefix, rest) = typed.split_once('/')?;
-        let wanted = squeeze(prefix);
+        Some((self.framework_named(prefix)?, rest))
+    }
+
+    /// The framework of a number or short name, which alone means its root: `1726`, `QĐ 1726`.
+    fn framework_named(self, typed: &str) -> Option<FrameworkId> {
+        let wanted = squeeze(typed);
         let is_it = |f: &Framework| [&f.id, &f.short].into_iter().any(|name| squeeze(name) == wanted);
         let at = self.data.frameworks.iter().position(is_it)?;
-        Some((FrameworkId(u8::try_from(at).ok()?), rest))
+        Some(FrameworkId(u8::try_from(at).ok()?))
     }
 
     /// The code by which a thing is named without doubt: `NTS04`, `1.4`, `1726/CQS.1`, `so-noi-vu`.

@@ -108,15 +108,30 @@ pub struct Step<'a> {
     pub row: Option<&'a ProvinceResult>,
     /// Places won since the last table with as many units in which its place is known; negative when lost.
     pub climbed: Option<i32>,
-    /// The total less that table's. Years scored by different frameworks are not comparable, so `None` between those.
-    pub gained: Option<Points>,
+    /// The total less that table's, no surer than either. Years scored by different frameworks are not comparable, so `None` between those.
+    pub gained: Option<Amount>,
 }
 
 impl ProvinceResult {
-    /// The total with its basis: a row of a single good source is inferred.
+    /// How far the row can be trusted: that of a single good source is inferred.
+    pub fn basis(&self) -> Basis {
+        if self.confidence == Confidence::Certain { Basis::Given } else { Basis::Inferred }
+    }
+
+    /// The total with its basis.
     pub fn amount(&self) -> Option<Amount> {
-        let basis = if self.confidence == Confidence::Certain { Basis::Given } else { Basis::Inferred };
-        self.total.map(|total| Amount::new(total, basis))
+        self.total.map(|total| Amount::new(total, self.basis()))
+    }
+
+    /// How far the pillars can be trusted: no further than the row.
+    pub fn pillars_basis(&self) -> Basis {
+        self.basis().max(self.pillars_basis)
+    }
+
+    /// The value of a pillar by its column.
+    pub fn pillar(&self, column: usize) -> Option<Amount> {
+        let points = (*self.pillars.get(column)?)?;
+        Some(Amount::new(points, self.pillars_basis()))
     }
 }
 
@@ -208,7 +223,7 @@ pub fn path<'a>(tables: &'a [NationalTable], province: &str) -> Vec<Step<'a>> {
         });
         let gained = before(|row| row.total.is_some())
             .filter(|last| last.table.framework == table.framework)
-            .and_then(|last| Some(row?.total? - last.row?.total?));
+            .and_then(|last| Some(row?.amount()?.minus(last.row?.amount()?)));
         steps.push(Step { table, row, climbed, gained });
     }
     steps

@@ -10,7 +10,7 @@ use super::cursor::Cursor;
 use super::view::Inputs;
 use crate::domain::assessment::AssessmentId;
 use crate::domain::dataset::Dataset;
-use crate::domain::points::{Amount, Points};
+use crate::domain::points::Amount;
 use crate::domain::results::{NationalTable, Order, ProvinceResult, SideBySide, path, side_by_side};
 
 /// A year on a province's path.
@@ -215,48 +215,4 @@ fn table_for(data: &Dataset, assessment: AssessmentId) -> Option<usize> {
     };
     let ranked = data.rank_at(assessment).and_then(|(_, ranked)| own(ranked.year));
     ranked.or_else(|| own(data.assessment(assessment).year)).or_else(|| data.results.len().checked_sub(1))
-}
-
-/// The number that someone typed as a total: `0,4035`, `0.4035`, `403,5` of 1000, `40,35 %`. `None` for what is no number from 0 to 1.
-pub fn typed_total(text: &str) -> Option<Points> {
-    let text = text.trim().replace(',', ".");
-    let percentage = text.strip_suffix('%').map(str::trim_end);
-    let digits = percentage.unwrap_or(&text);
-    if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
-        return None;
-    }
-    let number: f64 = digits.parse().ok()?;
-    let divisor = match percentage {
-        Some(_) => 100.0,
-        None if number > 1.0 => 1000.0,
-        None => 1.0,
-    };
-    let total = Points::from_number(number / divisor);
-    (Points::ZERO..=Points::ONE).contains(&total).then_some(total)
-}
-
-#[cfg(test)]
-mod tests {
-    use rstest::rstest;
-
-    use super::*;
-
-    #[rstest]
-    #[case("0,4035", Some(403_500))]
-    #[case("0.4035", Some(403_500))]
-    #[case(" 403,5 ", Some(403_500))]
-    #[case("40,35 %", Some(403_500))]
-    #[case("1", Some(1_000_000))]
-    #[case("0", Some(0))]
-    #[case("1000", Some(1_000_000))]
-    #[case("1001", None)]
-    #[case("", None)]
-    #[case("-1", None)]
-    #[case("1e3", None)]
-    #[case("0,4,0", None)]
-    #[case("abc", None)]
-    #[case("%", None)]
-    fn a_total_may_be_a_share_points_or_a_percentage(#[case] text: &str, #[case] total: Option<i64>) {
-        assert_eq!(typed_total(text).map(|points| points.0), total);
-    }
 }

@@ -30,13 +30,16 @@ pub enum EffortKey {
     Row(usize, usize),
     /// A contradiction of the deck below a table.
     Note(usize, usize),
+    /// The programme as a whole, below all tables.
+    Overview,
 }
 
 impl EffortKey {
-    /// The table it belongs to.
-    pub fn table(self) -> usize {
+    /// The table it belongs to; the overview has none.
+    pub fn table(self) -> Option<usize> {
         match self {
-            Self::Heading(table) | Self::Row(table, _) | Self::Note(table, _) => table,
+            Self::Heading(table) | Self::Row(table, _) | Self::Note(table, _) => Some(table),
+            Self::Overview => None,
         }
     }
 }
@@ -142,10 +145,11 @@ impl Responsibility {
     /// The table and row of the efforts that the cursor is in; a heading and a note stand for the total.
     pub fn selected_effort(&self) -> Option<(&EffortTable, &EffortRow)> {
         let key = self.effort.selected()?;
-        let table = self.tables.get(key.table())?;
+        let table = self.tables.get(key.table()?)?;
         let row = match key {
             EffortKey::Row(_, row) => table.rows.get(row),
             EffortKey::Heading(_) | EffortKey::Note(..) => table.rows.last(),
+            EffortKey::Overview => None,
         };
         row.map(|row| (table, row))
     }
@@ -192,6 +196,9 @@ fn effort_keys(tables: &[EffortTable]) -> Vec<EffortKey> {
         keys.push(EffortKey::Heading(table));
         keys.extend((0..compared.rows.len()).map(|row| EffortKey::Row(table, row)));
         keys.extend((0..compared.notes.len()).map(|note| EffortKey::Note(table, note)));
+    }
+    if !keys.is_empty() {
+        keys.push(EffortKey::Overview);
     }
     keys
 }

@@ -77,8 +77,10 @@ fn fields(rows: &mut Vec<Vec<String>>, place: &[String; 3], values: &[(&'static 
         if key.ends_with("_basis") || is_of_objects(value) {
             continue;
         }
-        let own = format!("{key}_basis");
-        let basis = values.iter().find(|(other, _)| *other == own);
+        // The ends of a span of years share the basis of the years: `phase_from` and `phase_to` that of `phase_years`.
+        let span = key.strip_suffix("_from").or_else(|| key.strip_suffix("_to"));
+        let keys = [Some(format!("{key}_basis")), span.map(|span| format!("{span}_years_basis"))];
+        let basis = keys.iter().flatten().find_map(|own| values.iter().find(|(other, _)| other == own));
         let basis = basis.map_or_else(String::new, |(_, basis)| field(basis));
         rows.push([&place[..], &[(*key).to_string(), field(value), basis]].concat());
     }

@@ -56,8 +56,10 @@ fn write_paragraphs(text: &mut String, paragraphs: &[Paragraph], cells: usize, l
     let margin = margin(paragraphs, cells);
     for line in lay_out(paragraphs, cells) {
         let start = text.len();
-        if let Some(label) = &line.label {
-            styled(text, look.styles, Role::Muted, &pad_end(label, margin, look.symbols.ellipsis));
+        if let Some(label) = line.label.as_ref().filter(|_| margin > 0) {
+            styled(text, look.styles, Role::Muted, &pad_end(label, margin.saturating_sub(1), look.symbols.ellipsis));
+            // A label that is cut keeps a gap to its value.
+            text.push(' ');
         }
         for (role, words) in &line.spans {
             styled(text, look.styles, *role, words);

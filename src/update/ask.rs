@@ -7,11 +7,11 @@ use crate::domain::order::TaskSet;
 use crate::domain::plan::Goal;
 use crate::domain::points::{Amount, Points};
 use crate::domain::task::TaskId;
+use crate::domain::typed::typed_total;
 use crate::domain::vocabulary::{Basis, Origin, Status};
 use crate::locale::Text;
 use crate::model::Model;
 use crate::model::picker::{Choice, Item, PickerKind};
-use crate::model::ranking::typed_total;
 use crate::model::whatif::{Ask, Scope};
 
 /// The answers to `text`, for a picker of this kind.
@@ -36,7 +36,10 @@ fn ranks(model: &Model, text: &str) -> Vec<Item> {
     let answer = |&table: &usize| {
         let shown = &data.results[table];
         let choice = Choice::Place(table, shown.ahead_of(total));
-        item(choice, words.table(data, shown), words.would_be(data, shown, total), String::new())
+        // What was understood is said back: `55` may be meant as a percentage.
+        let understood =
+            format!("DTI {} {} {}", words.plain(total, 4), words.symbols.dot, words.would_be(data, shown, total));
+        item(choice, words.table(data, shown), understood, String::new())
     };
     model.ranking.tables.iter().map(answer).collect()
 }

@@ -109,6 +109,9 @@ fn explain(model: &mut Model) {
             words.explain_load(data, model.board.assessment, row, state.phase, state.selected_when())
         }
         Page::Effort => {
+            if state.effort.selected() == Some(EffortKey::Overview) {
+                return overlay::story(model, words.explain_overview(data));
+            }
             let Some((table, row)) = state.selected_effort() else { return };
             match state.effort.selected() {
                 // A heading is a node; a note is about the whole.
@@ -155,8 +158,10 @@ fn lay_out(model: &mut Model, width: u16) {
         Page::Effort => {
             let tables = &state.tables;
             let blocks = state.effort.keys.iter().filter_map(|&key| {
-                let table = tables.get(key.table())?;
+                let Some(at) = key.table() else { return Some(words.effort_overview(data, width)) };
+                let table = tables.get(at)?;
                 Some(match key {
+                    EffortKey::Overview => return None,
                     EffortKey::Heading(_) => words.effort_heading(data, table, width),
                     EffortKey::Row(_, row) => words.effort_row(table, table.rows.get(row)?, width),
                     EffortKey::Note(_, note) => {

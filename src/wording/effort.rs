@@ -4,9 +4,9 @@ use super::{Words, basis, doer, kind};
 use crate::document::blocks::{Align, Block, Slot};
 use crate::document::{Paragraph, Target};
 use crate::domain::dataset::Dataset;
-use crate::domain::effort::{DOERS, EffortCell, EffortRow, EffortTable, Loaded, Printed};
+use crate::domain::effort::{DOERS, Differences, EffortCell, EffortRow, EffortTable, Loaded, Printed};
 use crate::domain::points::{Amount, Points};
-use crate::domain::programme::DeckNote;
+use crate::domain::programme::{DeckNote, Touched};
 use crate::domain::vocabulary::{Basis, Doer};
 use crate::locale::Text;
 use crate::theme::Role;
@@ -119,7 +119,7 @@ impl Words<'_> {
         let side = |block: &mut Block, line: usize, text: Text, role: Role| {
             block.put(line, columns.side_slot(), Align::Left, &[(role, self.get(text).to_string())]);
         };
-        let cells_of = || row.doers.iter().chain([&row.sum]).enumerate();
+        let cells_of = || row.cells().enumerate();
         if table.printed {
             side(&mut block, line, Text::EffortDeck, Role::Muted);
             for (column, cell) in cells_of() {
@@ -143,12 +143,12 @@ impl Words<'_> {
         }
         line += 1;
         let last = DOERS.len();
-        if let Some(difference) = row.difference().filter(|&difference| difference != 0) {
+        if row.differs() {
             side(&mut block, line, Text::EffortDifference, Role::Warn);
-            let points = self.points_difference(row);
-            let figures = [self.difference_of(Points(difference * Points::ONE.0), 0), points, String::new()];
-            for (slot, figure) in columns.slots(last).into_iter().zip(figures) {
-                block.put(line, slot, Align::Right, &[(Role::Warn, figure)]);
+            for (column, cell) in cells_of() {
+                for (slot, figure) in columns.slots(column).into_iter().zip(self.differing(cell)) {
+                    block.put(line, slot, Align::Right, &[(Role::Warn, figure.unwrap_or_default())]);
+                }
             }
             line += 1;
         }
@@ -208,11 +208,61 @@ impl Words<'_> {
         if points > Points::ZERO { format!("+{number}") } else { number }
     }
 
-    fn points_difference(&self, row: &EffortRow) -> String {
-        let (Some(loaded), Some(printed)) = (row.sum.loaded.points, row.sum.printed.and_then(|p| p.points)) else {
-            return self.symbols.unknown.to_string();
-        };
-        format!("{}{}", self.mark(loaded.basis), self.difference_of(loaded.points - printed, 1))
+    /// The differing ones of criteria, points and share, with their signs and marks.
+    fn differing(&self, cell: &EffortCell) -> [Option<String>; 3] {
+        let Differences { criteria, points, share } = cell.differences();
+        let amount = |amount: Amount| format!("{}{}", self.mark(amount.basis), self.difference_of(amount.points, 1));
+        let criteria = criteria.map(|criteria| self.difference_of(Points(criteria * Points::ONE.0), 0));
+        [criteria, points.map(amount), share.map(amount)]
+    }
+
+    /// The differing figures in words, each with what it counts: `+2 tiêu chí, +12,7 điểm`; `None`: nothing differs.
+    fn differences(&self, cell: &EffortCell) -> Option<String> {
+        let units = [self.get(Text::EffortCriterionWord), self.get(Text::Points), "%"];
+        let figures = self.differing(cell).into_iter().zip(units).filter_map(|(figure, unit)| Some((figure?, unit)));
+        let words: Vec<String> = figures
+            .map(|(figure, unit)| if unit == "%" { format!("{figure}%") } else { format!("{figure} {unit}") })
+            .collect();
+        (!words.is_empty()).then(|| words.join(&format!(" {} ", self.symbols.dot)))
+    }
+
+    /// The story of the programme: its parts, what it rests on, where the deck contradicts itself.
+    pub fn explain_overview(&self, data: &Dataset) -> Vec<Paragraph> {
+        let overview = &data.programme.overview;
+        let mut page = vec![Paragraph::new(Role::Strong, overview.title.clone()), Paragraph::blank()];
+        for (part, tasks) in &overview.parts {
+            page.push(Paragraph::labelled(tasks.to_string(), Role::Text, part.clone()));
+        }
+        for (i, reference) in overview.legal.iter().chain([&overview.source]).enumerate() {
+            let label = if i == 0 { self.get(Text::CardSource) } else { "" };
+            page.push(Paragraph::labelled(label, Role::Text, self.cite(data, reference)));
+        }
+        for note in data.programme.notes.iter().filter(|note| note.touches.contains(&Touched::Programme)) {
+            page.push(Paragraph::labelled(self.get(Text::CardDeckNote), Role::Warn, &note.text));
+        }
+        page
+    }
+
+    /// The programme as slide 3.1.2 states it: its tasks and their parts, agencies, groups, phases, money.
+    pub fn effort_overview(&self, data: &Dataset, cells: u16) -> Block {
+        let overview = &data.programme.overview;
+        let slot = Slot { x: 1, cells: cells.saturating_sub(2), column: usize::MAX };
+        let mut block = Block::new();
+        block.put(0, slot, Align::Wrapped, &[(Role::Strong, overview.title.clone())]);
+        let sum: Vec<String> = overview.parts.iter().map(|(_, tasks)| tasks.to_string()).collect();
+        let numbers = [overview.agencies_over, overview.task_groups, overview.phases].map(|number| number.to_string());
+        let [agencies, groups, phases] = &numbers;
+        let (tasks, sum) = (overview.tasks.to_string(), sum.join(" + "));
+        let words = self.texts.fill(Text::EffortOverview, &[&tasks, &sum, agencies, groups, phases]);
+        let inner = Slot { x: 3, cells: cells.saturating_sub(4), ..slot };
+        block.below(inner, Align::Wrapped, &[(Role::Text, words)]);
+        for (part, tasks) in &overview.parts {
+            block.below(inner, Align::Wrapped, &[(Role::Text, format!("{tasks} ")), (Role::Muted, part.clone())]);
+        }
+        let funding = self.texts.fill(Text::EffortFunding, &[&overview.funding.join(", ")]);
+        block.below(inner, Align::Wrapped, &[(Role::Muted, funding)]);
+        block.below(inner, Align::Wrapped, &[(Role::Muted, self.cite(data, &overview.source))]);
+        block
     }
 
     /// What stands below the tables: the selected cell in words.
@@ -230,6 +280,9 @@ impl Words<'_> {
         deck = deck.and(Role::Muted, format!("  {dot}  {}: ", self.get(Text::EffortLoaded)));
         let tasks = self.texts.fill(Text::TaskCount, &[&cell.loaded.tasks.len().to_string()]);
         deck = deck.and(Role::Text, format!("{tasks}, {}", self.figures(self.loaded(&cell.loaded))));
+        if let Some(differences) = self.differences(cell) {
+            deck = deck.and(Role::Warn, format!("  {dot}  {} {differences}", self.get(Text::EffortDifference)));
+        }
         vec![Paragraph::new(Role::Strong, title), deck]
     }
 
@@ -264,9 +317,8 @@ impl Words<'_> {
         let loaded = self.figures(self.loaded(&cell.loaded));
         page.push(Paragraph::labelled(self.get(Text::EffortLoaded), Role::Strong, loaded));
         page.push(Paragraph::labelled("", Role::Muted, self.get(Text::EffortRule)));
-        if let Some(difference) = row.difference().filter(|&d| d != 0 && column >= DOERS.len()) {
-            let criteria = self.difference_of(Points(difference * Points::ONE.0), 0);
-            let words = self.texts.fill(Text::EffortDiffers, &[&criteria, &self.points_difference(row)]);
+        if let Some(differences) = self.differences(cell) {
+            let words = self.texts.fill(Text::EffortDiffers, &[&differences]);
             page.push(Paragraph::labelled(self.get(Text::EffortDifference), Role::Warn, words));
         }
         for (at, &id) in cell.loaded.tasks.iter().enumerate() {

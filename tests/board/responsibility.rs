@@ -139,6 +139,16 @@ fn the_efforts_show_what_the_deck_prints_and_where_it_differs() {
 }
 
 #[test]
+fn below_the_efforts_stands_the_programme_as_the_deck_states_it() {
+    let screen = Setup::new().size(120, 200).keys("3 tab");
+    for words in
+        ["108 nhiệm vụ = 49 + 59", "hơn 20 cơ quan, 8 nhóm nhiệm vụ, 3 giai đoạn", "Kinh phí: Nguồn ngân sách tỉnh"]
+    {
+        assert!(screen.shows(words), "{words}\n{}", screen.text());
+    }
+}
+
+#[test]
 fn an_effort_leads_to_its_tasks_on_the_board() {
     let mut screen = Setup::new().keys("3 tab down right right enter");
     assert_eq!(screen.chips(), ["phi công nghệ: tuyên truyền, đào tạo", "chưa rõ bên thực hiện"]);

@@ -4,6 +4,8 @@ use dti::domain::board::reach;
 use dti::domain::filter::{Facet, FacetValue, Filter};
 use dti::domain::framework::{NodeId, NodeRef};
 use dti::domain::order::TaskSet;
+use dti::domain::points::Amount;
+use dti::domain::results::path;
 use dti::domain::vocabulary::{Doer, Phase, Status, TaskKind};
 use dti::model::board::Board;
 use rstest::rstest;
@@ -117,4 +119,32 @@ fn an_agency_shows_the_sum_that_its_filter_has() {
         (listed("leads") + listed("supports") + listed("shares"), thing["points"].as_f64()),
         (tasks.len(), points)
     );
+}
+
+/// The key of a basis for programs, as of a value that may be unknown.
+fn basis(amount: Option<Amount>) -> serde_json::Value {
+    amount.map_or(serde_json::Value::Null, |amount| dti::report::basis_key(amount.basis).into())
+}
+
+#[rstest]
+fn a_year_trusts_every_row_as_far_as_the_ranking_does(#[values(2020, 2021, 2022, 2023, 2024)] year: u16) {
+    let typed = year.to_string();
+    let listed = json(&mut Home::new().dti(&["rank", "--year", &typed, "--format", "json"]))["rows"].clone();
+    let said: Vec<_> =
+        listed.as_array().unwrap().iter().map(|row| (&row["total_basis"], &row["pillars_basis"])).collect();
+    let tables = hau_giang().dataset.results.iter().filter(|table| table.year == year);
+    let rows = tables.flat_map(|table| table.ranked());
+    let known: Vec<_> =
+        rows.map(|row| (basis(row.amount()), basis((0..3).find_map(|column| row.pillar(column))))).collect();
+    assert_eq!(said, known.iter().map(|(total, pillars)| (total, pillars)).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_path_says_how_far_what_was_gained_can_be_trusted() {
+    let years = json(&mut Home::new().dti(&["rank", "--province", "tra vinh", "--format", "json"]))["years"].clone();
+    let said: Vec<_> = years.as_array().unwrap().iter().map(|step| &step["gained_basis"]).collect();
+    let known: Vec<_> =
+        path(&hau_giang().dataset.results, "Trà Vinh").into_iter().map(|step| basis(step.gained)).collect();
+    assert_eq!(said, known.iter().collect::<Vec<_>>());
+    assert!(said.contains(&&"inferred".into()), "{said:?}");
 }

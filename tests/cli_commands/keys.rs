@@ -57,9 +57,9 @@ fn a_bad_keymap_is_refused() {
 #[test]
 fn the_keymap_of_the_data_directory_is_the_one() {
     let home = Home::with_data();
-    home.edit("data/keymaps/default.ron", "(on: \"s\",            run: Sort", "(on: \"S\",            run: Sort");
+    home.edit("data/keymaps/default.ron", "(on: \"s\",            run: Sort", "(on: \"J\",            run: Sort");
     let (status, out, err) = outcome(&mut home.dti(&["--data", "data", "keys", "--format", "csv"]));
     assert_eq!((status, &*err), (0, ""));
     let sort: Vec<&str> = out.lines().filter(|line| line.contains("Sort")).collect();
-    assert!(sort[0].starts_with("board,S; f6,Sort,"), "{sort:?}");
+    assert!(sort[0].starts_with("board,J; f6,Sort,"), "{sort:?}");
 }

@@ -31,6 +31,7 @@ fn without_options_our_own_province_over_the_years() {
 
 #[rstest]
 #[case("can tho")]
+#[case::as_completed("can-tho")]
 #[case("Cần Thơ")]
 fn another_province_is_named_as_people_type(#[case] typed: &str) {
     let years = rows(&["--province", typed], "years");
@@ -40,6 +41,8 @@ fn another_province_is_named_as_people_type(#[case] typed: &str) {
 #[rstest]
 #[case::point("0.55")]
 #[case::comma("0,55")]
+#[case::points("550")]
+#[case::percentage("55 %")]
 fn a_total_has_a_place_in_each_complete_year(#[case] score: &str) {
     let places = rows(&["--score", score], "places");
     assert_eq!(
@@ -83,9 +86,9 @@ fn a_year_without_a_complete_table_gives_no_place() {
 
 #[rstest]
 #[case::year(&["--year", "1999"], 1, "error: no year is called \"1999\"\naccepted: 2020, 2021, 2022, 2023, 2024\n")]
-#[case::score(&["--score", "55"], 2, "error: \"55\" is not a DTI from 0 to 1, as 0.55\n")]
-#[case::no_number(&["--score", "NaN"], 2, "error: \"NaN\" is not a DTI from 0 to 1, as 0.55\n")]
-#[case::negative(&["--score", "-0.1"], 2, "error: \"-0.1\" is not a DTI from 0 to 1, as 0.55\n")]
+#[case::score(&["--score", "1,5"], 2, "error: \"1,5\" is not a DTI: type a ratio as 0.55, a percentage as 55% or points from 10 to 1000 as 550\n")]
+#[case::no_number(&["--score", "NaN"], 2, "error: \"NaN\" is not a DTI: type a ratio as 0.55, a percentage as 55% or points from 10 to 1000 as 550\n")]
+#[case::negative(&["--score", "-0.1"], 2, "error: \"-0.1\" is not a DTI: type a ratio as 0.55, a percentage as 55% or points from 10 to 1000 as 550\n")]
 #[case::province(&["--province", "Atlantis"], 2, "error: no province is called \"Atlantis\"\ntry: dti rank --year 2024\n")]
 fn what_there_is_not_is_refused(#[case] args: &[&str], #[case] status: i32, #[case] words: &str) {
     let found = outcome(&mut Home::new().dti(&[&["--lang", "en", "rank"], args].concat()));
@@ -102,6 +105,7 @@ fn a_table_reads_in_one_glance() {
     2024  QĐ 405            58/63          0      33/63    0,7093
     2024  QĐ 405            34/35          0          –         –
 
+    Hiểu là DTI 0,55, tức 550 điểm trên 1000.
     Các tỉnh khác giữ nguyên; Hậu Giang có mức điểm này thay cho điểm thật, hoặc được tính thêm nếu không có trong bảng.
     ");
 }

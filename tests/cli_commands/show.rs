@@ -131,3 +131,23 @@ fn what_is_found_is_shown_although_something_else_is_not() {
     assert_eq!(status, 1);
     assert!(out.starts_with("NTS04") && err.contains("XXX"), "{out}{err}");
 }
+
+#[test]
+fn the_years_of_a_phase_have_their_basis_in_csv_too() {
+    let (_, out, _) = outcome(&mut Home::new().dti(&["show", "NTS04", "--format", "csv"]));
+    let lines: Vec<&str> =
+        out.lines().filter(|line| line.contains("phase_from") || line.contains("phase_to")).collect();
+    assert_eq!(lines, ["NTS04,,,phase_from,2022,inferred", "NTS04,,,phase_to,2023,inferred"]);
+}
+
+#[test]
+fn a_label_that_is_cut_keeps_a_gap_to_its_value() {
+    use dti::document::Paragraph;
+    use dti::report::{Format, Look, Page, Report, write};
+    use dti::theme::Role;
+    let paragraphs = vec![Paragraph::labelled("a label much too long", Role::Text, "value")];
+    let page = Page { paragraphs, tables: Vec::new(), foot: Vec::new(), data: Vec::new() };
+    let look = Look { cells: Some(20), styles: None, symbols: &dti::symbols::UNICODE, bom: false };
+    let text = write(&Report::Pages { facts: Vec::new(), pages: vec![page] }, Format::Table, &look);
+    assert!(text.contains("… value"), "{text}");
+}

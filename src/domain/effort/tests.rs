@@ -46,9 +46,9 @@ fn what_the_loaded_tasks_add_up_to_stands_beside_it() {
     assert_eq!(figures(government.sum.printed), (Some(22), Some(200)));
     assert_eq!(government.sum.loaded.criteria, 22);
     assert_eq!(government.doers[0].loaded.criteria, 21, "the doer of CQHD01–21 is VNPT");
-    assert_eq!(government.difference(), Some(0));
+    assert_eq!(government.sum.differences().criteria, None);
     let foundation = table(&tables, &data, "NTC").rows.last().unwrap();
-    assert_eq!(foundation.difference(), Some(-2), "58 printed, 56 in QĐ 922 with the smart city");
+    assert_eq!(foundation.sum.differences().criteria, Some(-2), "58 printed, 56 in QĐ 922 with the smart city");
 }
 
 #[test]
@@ -58,4 +58,20 @@ fn the_society_table_is_lacking_and_its_tasks_are_not() {
     let society = table(&tables, &data, "9");
     assert!(!society.printed && society.rows.iter().all(|row| row.sum.printed.is_none()));
     assert_eq!(society.rows.last().unwrap().sum.loaded.criteria, 8);
+}
+
+#[test]
+fn every_differing_figure_is_pointed_out_of_every_doer() {
+    let data = embedded().unwrap().dataset;
+    let tables = compare(&data);
+    let row = |code: &str, kind| {
+        table(&tables, &data, code).rows.iter().find(|row| row.kind == kind && row.is_total == kind.is_none()).unwrap()
+    };
+    let points = |cell: &EffortCell| cell.differences().points.map(|amount| amount.points.0 / 100_000);
+    let technology = row("NTC", Some(TaskKind::Technology));
+    assert_eq!(points(&technology.sum), Some(126), "154 printed, 166,7 loaded");
+    assert_eq!(points(&row("8", Some(TaskKind::Policy)).sum), Some(-125), "100 printed, 87,5 loaded");
+    assert_eq!(row("NTC", None).doers[0].differences().criteria, Some(-25), "25 printed for VNPT, none loaded");
+    assert!(row("NTC", None).differs());
+    assert_eq!(row("7", None).sum.differences(), Differences::default(), "22 criteria and 200 points on both sides");
 }

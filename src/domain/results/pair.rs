@@ -1,11 +1,11 @@
 //! Two provinces side by side in a year: total, pillars, indices, as far as they are published.
 
-use super::{NationalTable, ProvinceResult};
+use super::NationalTable;
 use crate::domain::assessment::AssessmentId;
 use crate::domain::dataset::Dataset;
 use crate::domain::framework::NodeId;
 use crate::domain::points::Amount;
-use crate::domain::vocabulary::{AssessmentKind, Basis, Confidence};
+use crate::domain::vocabulary::AssessmentKind;
 
 /// What of a province is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,17 +67,4 @@ fn own(data: &Dataset, table: &NationalTable, node: NodeId) -> Option<Amount> {
     };
     let (id, _) = ids.into_iter().find(of_table)?;
     data.sheet(id).cell(node).ratio()
-}
-
-impl ProvinceResult {
-    /// How far the row can be trusted.
-    pub fn basis(&self) -> Basis {
-        if self.confidence == Confidence::Certain { Basis::Given } else { Basis::Inferred }
-    }
-
-    /// The value of a pillar by its column.
-    pub fn pillar(&self, column: usize) -> Option<Amount> {
-        let points = (*self.pillars.get(column)?)?;
-        Some(Amount::new(points, self.basis().max(self.pillars_basis)))
-    }
 }
