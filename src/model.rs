@@ -32,7 +32,7 @@ use crate::wording::Words;
 
 use board::Board;
 use chart::Chart;
-use history::{History, Visit};
+use history::{History, Spot, Visit};
 use picker::Picker;
 use ranking::Ranking;
 use reader::Reader;
@@ -163,7 +163,24 @@ impl Model {
 
     /// Where the user is.
     pub fn here(&self) -> Visit {
-        Visit { view: self.view, place: self.board.place() }
+        Visit { place: self.board.place(), spot: self.spot() }
+    }
+
+    /// The view that is shown and where its own cursor is.
+    fn spot(&self) -> Spot {
+        match self.view {
+            View::Board => Spot::Board,
+            View::Chart => Spot::Chart(self.chart.selected()),
+            View::Responsibility => Spot::Responsibility(self.responsibility.mark()),
+            View::Situation => Spot::Situation(self.situation.page, self.situation.sheet().selected()),
+            View::Ranking => {
+                let province = self.ranking.row(&self.ctx.data).map(|row| row.province.clone());
+                Spot::Ranking(self.ranking.table, province)
+            }
+            View::WhatIf => {
+                Spot::WhatIf(self.whatif.side, self.whatif.outcome.selected(), self.whatif.tasks.selected())
+            }
+        }
     }
 
     /// What the rows of a view depend on now.

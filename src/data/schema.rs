@@ -269,14 +269,27 @@ pub struct ResultsFile {
     /// Highest value.
     #[serde(default)]
     pub max: Option<StatRow>,
-    /// Colour bands of the published map: (name, lower bound as ratio).
+    /// Colour bands of the published map, the highest first.
     #[serde(default)]
-    pub bands: Vec<(String, f64)>,
+    pub bands: Vec<BandRow>,
     /// What a reader should know.
     #[serde(default)]
     pub note: String,
     /// One row a province.
     pub rows: Vec<ResultRow>,
+}
+
+/// A colour band of a published map.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BandRow {
+    /// Its name.
+    pub name: String,
+    /// Its lower bound as ratio.
+    pub from: f64,
+    /// Whether it begins above its bound rather than at it.
+    #[serde(default)]
+    pub above: bool,
 }
 
 /// A statistic of a national table, ratios 0–1.
@@ -293,6 +306,9 @@ pub struct StatRow {
     pub indices: Vec<Option<f64>>,
     /// Basis.
     pub basis: Basis,
+    /// Basis of the pillar values, where it is another one.
+    #[serde(default)]
+    pub pillars_basis: Option<Basis>,
     /// Reference.
     pub source: String,
     /// What a reader should know.

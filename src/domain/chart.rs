@@ -52,10 +52,15 @@ pub fn by_gap(data: &Dataset, assessment: AssessmentId, axes: &[NodeId]) -> Vec<
     axes
 }
 
-/// The weakest axis of a figure: the lowest share of its maximum.
+/// The weakest known axis of a figure: the lowest share of its maximum.
 pub fn weakest(data: &Dataset, assessment: AssessmentId, axes: &[NodeId]) -> Option<NodeId> {
     let known = axes.iter().filter_map(|&axis| Some((data.sheet(assessment).cell(axis).ratio()?.points, axis)));
     known.min_by_key(|(ratio, _)| *ratio).map(|(_, axis)| axis)
+}
+
+/// Whether every axis has a value: only then is the weakest known one the weakest of all.
+pub fn all_known(data: &Dataset, assessment: AssessmentId, axes: &[NodeId]) -> bool {
+    axes.iter().all(|&axis| data.sheet(assessment).cell(axis).ratio().is_some())
 }
 
 /// What an assessment is set beside.
@@ -80,6 +85,8 @@ pub struct Benchmark {
     pub units: Option<u16>,
     /// Reference.
     pub source: String,
+    /// What a reader of the values should know.
+    pub note: String,
     values: Vec<(NodeId, Amount)>,
 }
 
@@ -112,7 +119,8 @@ pub fn benchmarks(data: &Dataset, assessment: AssessmentId) -> Vec<Benchmark> {
         let sheet = data.sheet(id);
         let values = framework.nodes().filter_map(|(node, _)| Some((node, sheet.cell(node).ratio()?))).collect();
         let source = other.source.clone();
-        Benchmark { against: Against::Assessment(id), period: other.period.clone(), units: None, source, values }
+        let (period, note) = (other.period.clone(), String::new());
+        Benchmark { against: Against::Assessment(id), period, units: None, source, note, values }
     });
     let richest = |all: Vec<Benchmark>| {
         let knows_axes = |b: &&Benchmark| b.values.iter().any(|(n, _)| framework[*n].kind == NodeKind::Index);
@@ -124,9 +132,10 @@ pub fn benchmarks(data: &Dataset, assessment: AssessmentId) -> Vec<Benchmark> {
 
 fn of_mean(framework: &Framework, table: &NationalTable, mean: &Statistic) -> Benchmark {
     let amount = |points: Points| Amount::new(points, mean.basis);
-    let values = values(framework, table, mean.total, mean.pillars, &mean.indices, amount, amount);
-    let (period, source) = (table.year.to_string(), mean.source.clone());
-    Benchmark { against: Against::Mean, period, units: Some(table.units), source, values }
+    let pillar = |points: Points| Amount::new(points, mean.basis.max(mean.pillars_basis));
+    let values = values(framework, table, mean.total, mean.pillars, &mean.indices, amount, pillar);
+    let (period, source, note) = (table.year.to_string(), mean.source.clone(), mean.note.clone());
+    Benchmark { against: Against::Mean, period, units: Some(table.units), source, note, values }
 }
 
 fn of_row(framework: &Framework, table: &NationalTable, row: &ProvinceResult) -> Benchmark {
@@ -134,7 +143,8 @@ fn of_row(framework: &Framework, table: &NationalTable, row: &ProvinceResult) ->
     let pillar = |points: Points| Amount::new(points, row.pillars_basis());
     let values = values(framework, table, row.total, row.pillars, &row.indices, amount, pillar);
     let against = Against::Best(row.province.clone());
-    Benchmark { against, period: table.year.to_string(), units: Some(table.units), source: row.source.clone(), values }
+    let (period, source, note) = (table.year.to_string(), row.source.clone(), row.note.clone());
+    Benchmark { against, period, units: Some(table.units), source, note, values }
 }
 
 /// Codes of the pillars, in the order of the tables' columns.

@@ -38,12 +38,23 @@ pub struct NationalTable {
     pub min: Option<Statistic>,
     /// Highest.
     pub max: Option<Statistic>,
-    /// Colour bands of the published map: (name, lower bound).
-    pub bands: Vec<(String, Points)>,
+    /// Colour bands of the published map, the highest first.
+    pub bands: Vec<MapBand>,
     /// What a reader should know.
     pub note: String,
     /// The rows, as filed.
     pub rows: Vec<ProvinceResult>,
+}
+
+/// A colour band of the published map.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MapBand {
+    /// Its name.
+    pub name: String,
+    /// Its lower bound.
+    pub from: Points,
+    /// Whether it begins above its bound rather than at it.
+    pub above: bool,
 }
 
 /// A statistic over the units, ratios.
@@ -57,6 +68,8 @@ pub struct Statistic {
     pub indices: Vec<Option<Points>>,
     /// Basis.
     pub basis: Basis,
+    /// Basis of the pillar values.
+    pub pillars_basis: Basis,
     /// Reference.
     pub source: String,
     /// What a reader should know.
@@ -145,7 +158,7 @@ impl Statistic {
 impl NationalTable {
     /// Whether every unit's total is known.
     pub fn is_complete(&self) -> bool {
-        self.rows.iter().filter(|row| row.total.is_some()).count() == usize::from(self.units)
+        self.totals() == usize::from(self.units)
     }
 
     /// The row of `province`, by its very name.

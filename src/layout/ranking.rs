@@ -26,6 +26,18 @@ pub struct RankingRegions {
     pub summary: Rect,
 }
 
+/// The pair whole as far as it goes, above it what else there is room for.
+fn pair_first(model: &Model, area: Rect) -> (Rect, Rect) {
+    let parts = model.ranking.parts.len();
+    if parts == 0 {
+        return upper_and_lower(model, area);
+    }
+    let wanted = u16::try_from(parts + 1).unwrap_or(u16::MAX);
+    let rest = area.height.saturating_sub(wanted);
+    let upper = if rest > STATISTICS { rest } else { 0 };
+    (Rect { height: upper, ..area }, Rect { y: area.y + upper, height: area.height - upper, ..area })
+}
+
 /// Lines of the statistics without a remark: title, our places, highest, mean, lowest.
 const STATISTICS: u16 = 5;
 /// Lines of the path: title, years, ranks of two provinces, totals; the chart itself comes on top.
@@ -51,7 +63,7 @@ pub fn regions(model: &Model) -> RankingRegions {
     if model.zoomed {
         let half = if body.width < 100 { below.width } else { below.width / 2 };
         let (side, pair) = if half == below.width {
-            upper_and_lower(model, below)
+            pair_first(model, below)
         } else {
             let side = Rect { width: half, ..below };
             (side, Rect { x: side.right() + 1, width: below.width - half - 1, ..below })
@@ -92,7 +104,9 @@ fn statistics(model: &Model, area: Rect) -> u16 {
         (true, 44..) => 2,
         (true, _) => 3,
     };
-    STATISTICS + remark + 1
+    // Of a fragment the bands say of how many totals they are counts.
+    let fragment = table.is_some_and(|table| !table.bands.is_empty() && !table.is_complete());
+    STATISTICS + remark + u16::from(fragment) + 1
 }
 
 /// The statistics and the path in the side.

@@ -412,6 +412,19 @@ impl Board {
         self.go(&place, data);
     }
 
+    /// Selects what answers to `node` under the assessment shown: itself, its counterpart, or those of what it is part of. False when the
+    /// framework shown has nothing of the kind.
+    pub fn select_node(&mut self, node: NodeRef, data: &Dataset) -> bool {
+        let shown = data.assessment(self.assessment).framework;
+        let path = data.framework(node.framework).path(node.node);
+        let mut path = path.into_iter().rev().map(|n| NodeRef { node: n, ..node });
+        let found = if node.framework == shown { Some(node) } else { path.find_map(|n| self.counterpart(n, data)) };
+        if let Some(found) = found {
+            self.go_to_node(found, data);
+        }
+        found.is_some()
+    }
+
     /// Goes to a task, beside the first criterion it affects (or the index, when it is indirect). A filter that hides it is dropped; true
     /// then.
     pub fn go_to_task(&mut self, task: TaskId, data: &Dataset) -> bool {

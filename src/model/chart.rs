@@ -26,6 +26,8 @@ pub struct Chart {
     rows: Vec<Vec<Option<NodeId>>>,
     framework: Option<FrameworkId>,
     inputs: Option<Inputs>,
+    /// The node that the cursor came in at: what the board had selected, or the nearest to it.
+    pub entered: Option<NodeRef>,
     /// Whether the selection was lost with the rows it was on.
     pub astray: bool,
 }
@@ -96,6 +98,11 @@ impl Chart {
             }
         }
         false
+    }
+
+    /// The node that the user has moved to since coming in; the board is to select it.
+    pub fn moved_to(&self) -> Option<NodeRef> {
+        self.selected().filter(|_| self.selected() != self.entered)
     }
 
     /// Moves the cursor by `step` figures, stopping at the ends.

@@ -1,15 +1,53 @@
 //! Places visited: back and forward as in a browser.
+//!
+//! Owns: the two stacks, and what makes up a place: the board's, which all views share, and the view's own cursor. Must not know: how one
+//! gets there. Start at [`History`].
 
 use super::board::Place;
+use super::responsibility::Mark;
+use super::situation::{Key, Page};
 use super::view::View;
+use super::whatif::{OutcomeKey, Side, TaskKey};
+use crate::domain::framework::NodeRef;
 
 /// A place in a view.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Visit {
-    /// The view.
-    pub view: View,
     /// The board's selection, which all views share.
     pub place: Place,
+    /// The view, and where its own cursor is.
+    pub spot: Spot,
+}
+
+/// A view with its own cursor, by identity as far as its rows have one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Spot {
+    /// The board: its cursors are the place itself.
+    Board,
+    /// The selected node, if any.
+    Chart(Option<NodeRef>),
+    /// The page and the cursors of both.
+    Responsibility(Mark),
+    /// The page and its selected row.
+    Situation(Page, Option<Key>),
+    /// The table shown, by its position among the dataset's, and the selected province.
+    Ranking(usize, Option<String>),
+    /// The side with the keys, and the selected rows of both.
+    WhatIf(Side, Option<OutcomeKey>, Option<TaskKey>),
+}
+
+impl Spot {
+    /// The view that it is in.
+    pub fn view(&self) -> View {
+        match self {
+            Self::Board => View::Board,
+            Self::Chart(_) => View::Chart,
+            Self::Responsibility(_) => View::Responsibility,
+            Self::Situation(..) => View::Situation,
+            Self::Ranking(..) => View::Ranking,
+            Self::WhatIf(..) => View::WhatIf,
+        }
+    }
 }
 
 /// Two stacks of places.

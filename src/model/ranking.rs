@@ -52,6 +52,8 @@ pub struct Ranking {
     /// The two, part by part.
     pub parts: Vec<SideBySide>,
     selected: Option<String>,
+    /// The province chosen last, also while a table without it is shown.
+    chosen: Option<String>,
     inputs: Option<Inputs>,
 }
 
@@ -86,7 +88,7 @@ impl Ranking {
         self.shown(data)?.rows.get(*self.rows.get(self.cursor.at)?)
     }
 
-    /// The rows of the table shown, in order; the cursor stays on its province, else goes to ours, else to the first.
+    /// The rows of the table shown, in order; the cursor stays on the province chosen last, else goes to ours, else to the first.
     fn refill(&mut self, data: &Dataset) {
         let order = self.order;
         let Some(table) = self.shown(data) else {
@@ -94,7 +96,7 @@ impl Ranking {
             return;
         };
         self.rows = table.ordered(order);
-        let wanted = self.selected.clone();
+        let wanted = self.chosen.clone();
         let found = wanted.is_some_and(|province| self.select(&province, data));
         if !found && !self.select(&data.province.name, data) {
             self.cursor = Cursor::default();
@@ -130,7 +132,7 @@ impl Ranking {
         self.refill(data);
     }
 
-    /// The assessment that goes with the table shown: the last of its year.
+    /// The assessment of ours that goes with the table shown, if there is one: the last of its year.
     pub fn assessment(&self, data: &Dataset) -> Option<AssessmentId> {
         let year = self.shown(data)?.year;
         (0..).map(AssessmentId).zip(&data.assessments).filter(|(_, a)| a.year == year).last().map(|(id, _)| id)
@@ -151,11 +153,26 @@ impl Ranking {
         self.follow_selection(data);
     }
 
+    /// Takes the selected province as the one chosen, which every table shown from now on keeps to.
+    pub fn choose(&mut self, data: &Dataset) {
+        self.follow_selection(data);
+        self.chosen.clone_from(&self.selected);
+    }
+
+    /// Comes back to a table and a province.
+    pub fn go(&mut self, table: usize, province: Option<String>, data: &Dataset) {
+        self.chosen = province;
+        if data.results.get(table).is_some() {
+            self.show(table, data);
+        }
+    }
+
     /// Computes what follows from the selection: its path, and the two provinces side by side.
     pub fn follow_selection(&mut self, data: &Dataset) {
         let (own, Some(table)) = (&data.province.name, self.shown(data)) else { return };
         let Some(province) = self.row(data).map(|row| row.province.clone()) else {
             self.parts.clear();
+            self.selected = None;
             return;
         };
         self.path = if province == *own { Vec::new() } else { self.path_of(data, &province) };

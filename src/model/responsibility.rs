@@ -44,6 +44,16 @@ impl EffortKey {
     }
 }
 
+/// Where the cursors of the view are: what history comes back to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
+    page: Page,
+    who: Option<Who>,
+    phase: usize,
+    effort: Option<EffortKey>,
+    doer: usize,
+}
+
 /// The view's rows and where its cursors are.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Responsibility {
@@ -171,6 +181,27 @@ impl Responsibility {
             Page::Effort => (&mut self.doer, DOERS.len()),
         };
         *column = column.saturating_add_signed(step).min(last);
+    }
+
+    /// Where the cursors are now.
+    pub fn mark(&self) -> Mark {
+        let (who, effort) = (self.loads.selected(), self.effort.selected());
+        Mark { page: self.page, who, phase: self.phase, effort, doer: self.doer }
+    }
+
+    /// Brings the cursors back to `mark`; what is no longer shown is skipped.
+    pub fn go(&mut self, mark: Mark) {
+        if self.page != mark.page {
+            self.laid_out = None;
+        }
+        (self.page, self.doer) = (mark.page, mark.doer);
+        self.phase = mark.phase.min(self.matrix.as_ref().map_or(0, |matrix| matrix.phases.len()));
+        if let Some(who) = mark.who {
+            self.loads.select(who);
+        }
+        if let Some(key) = mark.effort {
+            self.effort.select(key);
+        }
     }
 
     /// Puts the cursor on the agency and the phase chosen last in `filter`, where there are any.

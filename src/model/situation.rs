@@ -52,6 +52,8 @@ pub struct Situation {
     pub experience: Sheet<Key>,
     /// The width for which the rows are laid out; none when they are to be laid out anew.
     pub laid_out: Option<u16>,
+    /// The rows that the cursors of the pages came in at.
+    entered: [Option<Key>; 3],
     inputs: Option<Inputs>,
 }
 
@@ -84,6 +86,31 @@ impl Situation {
             Page::Statements => &mut self.statements,
             Page::Targets => &mut self.targets,
             Page::Experience => &mut self.experience,
+        }
+    }
+
+    /// Remembers where the cursors came in.
+    pub fn come_in(&mut self) {
+        self.entered = self.selections();
+    }
+
+    /// Whether the user has moved the cursor of the page shown since coming in.
+    pub fn has_moved(&self) -> bool {
+        self.entered[self.page as usize] != self.selections()[self.page as usize]
+    }
+
+    fn selections(&self) -> [Option<Key>; 3] {
+        [self.statements.selected(), self.targets.selected(), self.experience.selected()]
+    }
+
+    /// Brings the cursor back to a row of a page.
+    pub fn go(&mut self, page: Page, key: Option<Key>) {
+        if self.page != page {
+            self.laid_out = None;
+        }
+        self.page = page;
+        if let Some(key) = key {
+            self.sheet_mut().select(key);
         }
     }
 

@@ -51,7 +51,9 @@ fn years(painter: &mut Painter, line: Rect) {
     let data = &model.ctx.data;
     let Some(table) = model.ranking.shown(data) else { return };
     let known = words.known_rows(table);
-    let role = if table.known() < usize::from(table.units) { Role::Warn } else { Role::Muted };
+    let fits = width(&known) <= usize::from(line.width / 2);
+    let known = if fits { known } else { words.known_rows_short(table) };
+    let role = if table.is_complete() { Role::Muted } else { Role::Warn };
     let used = painter.text_to(line.right().saturating_sub(1), line.y, line.width / 2, &known, role);
     let end = line.right().saturating_sub(used + 3);
     let names: Vec<String> =
@@ -112,11 +114,10 @@ pub fn position(painter: &Painter) -> String {
     format!("{}/{len}", if len == 0 { 0 } else { ranking.cursor.at + 1 })
 }
 
-/// Whether `action` would do anything here, for the hints.
+/// Whether `action` is worth a hint here: what every view has gives way to the keys that only this one has.
 pub fn offers(action: Action) -> bool {
     use Action::{Back, ClearFilters, DropFilter, FilterAgency, FilterPhase, Mark, NextPane, Open, Plan, Quit};
     use Action::{ViewBoard, ViewChart, ViewRanking, ViewResponsibility, ViewSituation, ViewWhatIf};
-    // What every view has gives way to the keys that only this one has.
     let common = matches!(
         action,
         Back | Open | NextPane | Quit | FilterAgency | FilterPhase | DropFilter | ClearFilters | Mark | Plan

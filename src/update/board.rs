@@ -80,9 +80,8 @@ fn turn_pane(model: &mut Model, turn: usize) {
 pub fn travel(model: &mut Model, back: bool) {
     let here = model.here();
     let visit = if back { model.history.back(here) } else { model.history.forward(here) };
-    if let Some(Visit { view, place }) = visit {
-        model.board.go(&place, &model.ctx.data);
-        super::view::switch(model, view);
+    if let Some(visit) = visit {
+        super::view::visit(model, visit);
     }
 }
 
@@ -102,6 +101,7 @@ pub fn turn_assessment(model: &mut Model, next: bool) -> Vec<Effect> {
         return toast(model, Role::Muted, words);
     };
     let before = model.here();
+    super::view::hand_over(model);
     model.board.show(AssessmentId(to), &model.ctx.data);
     left(model, before);
     Vec::new()

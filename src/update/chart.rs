@@ -25,6 +25,15 @@ fn select_from_board(model: &mut Model) {
         model.chart.cursor.at = 0;
         model.chart.column = 0;
     }
+    model.chart.entered = model.chart.selected();
+}
+
+/// Hands the node that the cursor has moved to over to the board: the selection is shared.
+pub fn hand_over(model: &mut Model) {
+    if let Some(node) = model.chart.moved_to() {
+        model.board.select_node(node, &model.ctx.data);
+        model.chart.entered = Some(node);
+    }
 }
 
 /// Does `action`, one that is not common to all views.

@@ -125,6 +125,8 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             model.overlays.clear();
             return view::act(model, action);
         }
+        // A story is told of the assessment it was opened under: the figures beneath it do not move away from it.
+        Action::PreviousAssessment | Action::NextAssessment if reader.kind == ReaderKind::Story => {}
         Action::PreviousAssessment | Action::NextAssessment => {
             let effects = view::act(model, action);
             rewrite(model);

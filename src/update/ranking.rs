@@ -1,4 +1,7 @@
 //! Actions in the view of the provinces by year.
+//!
+//! Owns: what an action does here. Must not know: how it is drawn. The table shown is the view's own; the assessment that all views share
+//! follows when one goes to the board. Coming in changes nothing: the cursor is where it was left, at first on our row. Start at [`act`].
 
 use super::{board, movement, overlay, picker, toast, view};
 use crate::action::Action;
@@ -9,9 +12,6 @@ use crate::locale::Text;
 use crate::model::Model;
 use crate::model::view::View;
 use crate::theme::Role;
-
-/// Comes in from another view: the cursor is on our row, unless it was on another.
-pub fn enter(_model: &mut Model) {}
 
 /// Does `action`, one that is not common to all views.
 pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
@@ -54,31 +54,31 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Our own row leads to the board of that year; any other opens the two provinces side by side.
+/// Leads to the board, on the total of the assessment that goes with the table, where ours has one.
 fn into(model: &mut Model) {
-    let data = &model.ctx.data;
-    let Some(row) = model.ranking.row(data) else { return };
-    if row.province == data.province.name
-        && let Some(assessment) = model.ranking.assessment(data)
-    {
-        let root = NodeRef { framework: data.assessment(assessment).framework, node: NodeId::ROOT };
-        model.board.show(assessment, &model.ctx.data);
-        view::lead_to_node(model, root);
+    if model.ranking.row(&model.ctx.data).is_none() {
         return;
     }
-    let Some(table) = model.ranking.shown(data) else { return };
-    let paragraphs = model.ctx.words().side_by_side(data, table, &model.ranking.pair, &model.ranking.parts);
-    overlay::story(model, paragraphs);
+    let before = model.here();
+    let assessment = model.ranking.assessment(&model.ctx.data).unwrap_or(model.board.assessment);
+    view::switch(model, View::Board);
+    model.board.show(assessment, &model.ctx.data);
+    let root = NodeRef { framework: model.ctx.data.assessment(assessment).framework, node: NodeId::ROOT };
+    model.board.go_to_node(root, &model.ctx.data);
+    board::left(model, before);
 }
 
+/// The story of the selected row, and below it the two provinces side by side.
 fn explain(model: &mut Model) {
     let data = &model.ctx.data;
     let (Some(table), Some(row)) = (model.ranking.shown(data), model.ranking.row(data)) else { return };
-    let paragraphs = model.ctx.words().explain_rank(data, table, row);
+    let words = model.ctx.words();
+    let beside = words.side_by_side(data, table, &model.ranking.pair, &model.ranking.parts);
+    let paragraphs = words.explain_rank(data, table, row, beside);
     overlay::story(model, paragraphs);
 }
 
-/// Shows the next or previous table, and for all views the assessment that goes with it.
+/// Shows the next or previous table.
 pub fn turn(model: &mut Model, next: bool) -> Vec<Effect> {
     let before = model.here();
     if !model.ranking.turn(next, &model.ctx.data) {
@@ -86,7 +86,6 @@ pub fn turn(model: &mut Model, next: bool) -> Vec<Effect> {
         let words = model.ctx.texts.get(text).to_string();
         return toast(model, Role::Muted, words);
     }
-    show_assessment(model);
     board::left(model, before);
     Vec::new()
 }
@@ -96,15 +95,8 @@ pub fn show(model: &mut Model, table: usize, place: usize) {
     let before = model.here();
     model.ranking.show(table, &model.ctx.data);
     model.ranking.cursor.at = place.min(model.ranking.rows.len().saturating_sub(1));
-    model.ranking.follow_selection(&model.ctx.data);
-    show_assessment(model);
+    model.ranking.choose(&model.ctx.data);
     board::left(model, before);
-}
-
-fn show_assessment(model: &mut Model) {
-    if let Some(assessment) = model.ranking.assessment(&model.ctx.data).filter(|&a| a != model.board.assessment) {
-        model.board.show(assessment, &model.ctx.data);
-    }
 }
 
 /// Keeps the cursors in their windows; called after every message while the view is shown.
@@ -113,7 +105,7 @@ pub fn follow(model: &mut Model) {
     let len = model.ranking.rows.len();
     model.ranking.cursor.follow(page, len);
     if model.ranking.is_elsewhere(&model.ctx.data) {
-        model.ranking.follow_selection(&model.ctx.data);
+        model.ranking.choose(&model.ctx.data);
     }
 }
 

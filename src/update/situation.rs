@@ -21,6 +21,16 @@ pub fn enter(model: &mut Model) {
     if let Some(&node) = model.ctx.data.at_home(node).first().filter(|&&node| node != NodeId::ROOT) {
         model.situation.look_for(node, &model.ctx.data);
     }
+    model.situation.come_in();
+}
+
+/// Hands what the row that the cursor has moved to is about over to the board: the selection is shared.
+pub fn hand_over(model: &mut Model) {
+    if let Some(node) = node(model).filter(|_| model.situation.has_moved()) {
+        let node = model.ctx.data.home_ref(node);
+        model.board.select_node(node, &model.ctx.data);
+        model.situation.come_in();
+    }
 }
 
 /// Does `action`, one that is not common to all views.
@@ -106,8 +116,19 @@ fn explain(model: &mut Model) {
             let Some(node) = state.indices.get(index).map(|of| data.home_ref(of.index)) else { return };
             return overlay::explain_node(model, node);
         }
-        // A section and a note say all there is to say of themselves.
-        _ => None,
+        (Page::Targets, Key::Heading(section)) => targets(data).get(section).map(|(group, rows)| {
+            let rows: Vec<_> = rows.iter().map(|&at| &data.targets[at]).collect();
+            words.explain_targets(data, words.get(target_group(*group)), &rows)
+        }),
+        (Page::Experience, Key::Heading(slide)) => {
+            experience(data).get(slide).map(|slide| words.explain_slide(data, slide))
+        }
+        (Page::Experience, Key::Note(slide, note)) => {
+            let slides = experience(data);
+            slides.get(slide).and_then(|slide| slide.notes.get(note)).map(|note| words.explain_deck_note(data, note))
+        }
+        // Statements and targets have no notes.
+        (Page::Statements | Page::Targets, Key::Note(..)) => None,
     };
     if let Some(paragraphs) = paragraphs {
         overlay::story(model, paragraphs);

@@ -10,6 +10,7 @@ use crate::domain::framework::{NodeId, NodeRef};
 use crate::domain::task::TaskId;
 use crate::effect::Effect;
 use crate::model::Model;
+use crate::model::history::{Spot, Visit};
 use crate::model::view::View;
 
 /// Does `action` in the view that is shown.
@@ -32,7 +33,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::HistoryForward => board::travel(model, false),
         Action::DropFilter => board::change_filter(model, Filter::drop_last),
         Action::ClearFilters => board::change_filter(model, Filter::clear),
-        // A year of the ranking may have two tables, or an assessment none: there the tables turn, and the assessment with them.
+        // The ranking has tables of its own: a year may have two, or one that no assessment of ours goes with.
         Action::PreviousAssessment if model.view == View::Ranking => return ranking::turn(model, false),
         Action::NextAssessment if model.view == View::Ranking => return ranking::turn(model, true),
         Action::PreviousAssessment => return board::turn_assessment(model, false),
@@ -87,20 +88,65 @@ pub fn lead_to_filter(model: &mut Model, values: impl IntoIterator<Item = FacetV
     board::left(model, before);
 }
 
-/// Shows `view` with its cursor at what is selected on the board.
+/// Leaves the view that is shown for `view`, whose cursor comes in at what is selected.
 pub fn switch(model: &mut Model, view: View) {
-    if model.view == view {
-        return;
+    if model.view != view {
+        hand_over(model);
+        show(model, view);
     }
+}
+
+/// Hands the selection of the view that is shown over to the board, if the user has moved it: what all views share.
+pub fn hand_over(model: &mut Model) {
+    match model.view {
+        View::Chart => chart::hand_over(model),
+        View::Situation => situation::hand_over(model),
+        View::Board | View::Responsibility | View::Ranking | View::WhatIf => {}
+    }
+}
+
+/// Goes to a visited place: the board's first, then the view's own cursor.
+pub fn visit(model: &mut Model, visit: Visit) {
+    let Visit { place, spot } = visit;
+    model.board.go(&place, &model.ctx.data);
+    if model.view == spot.view() {
+        refresh(model);
+    } else {
+        show(model, spot.view());
+    }
+    match spot {
+        Spot::Board => {}
+        Spot::Chart(node) => {
+            chart::enter(model);
+            if let Some(node) = node {
+                model.chart.select(node);
+            }
+        }
+        Spot::Responsibility(mark) => model.responsibility.go(mark),
+        Spot::Situation(page, key) => {
+            situation::enter(model);
+            model.situation.go(page, key);
+        }
+        Spot::Ranking(table, province) => model.ranking.go(table, province, &model.ctx.data),
+        Spot::WhatIf(side, outcome, task) => {
+            model.whatif.side = side;
+            outcome.map(|key| model.whatif.outcome.select(key));
+            task.map(|key| model.whatif.tasks.select(key));
+        }
+    }
+}
+
+/// Shows `view` with its cursor at what is selected on the board.
+fn show(model: &mut Model, view: View) {
     model.view = view;
     model.zoomed = false;
     refresh(model);
     match view {
-        View::Board => {}
+        // The board's cursor is the selection itself, and the ranking's is a province, not a node.
+        View::Board | View::Ranking => {}
         View::Chart => chart::enter(model),
         View::Responsibility => responsibility::enter(model),
         View::Situation => situation::enter(model),
-        View::Ranking => ranking::enter(model),
         View::WhatIf => whatif::enter(model),
     }
 }

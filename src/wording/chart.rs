@@ -25,6 +25,11 @@ impl Words<'_> {
         }
     }
 
+    /// `yếu nhất: 5 Hoạt động 0,1138`; with `all` false it is the weakest of those that are known, and says so.
+    pub fn weakest(&self, all: bool, name: &str, value: &str) -> String {
+        self.texts.fill(if all { Text::ChartWeakest } else { Text::ChartWeakestKnown }, &[name, value])
+    }
+
     /// The story of a node, with the value that it is set beside in front of its advice and legend.
     pub fn explain_against(
         &self,
@@ -64,6 +69,9 @@ impl Words<'_> {
             beside.push(shown.and(Role::Muted, format!("  = {sum}")));
         }
         beside.push(Paragraph::labelled(self.get(Text::CardSource), Role::Text, self.cite(data, &benchmark.source)));
+        if !benchmark.note.is_empty() {
+            beside.push(Paragraph::labelled(self.get(Text::CardNote), Role::Text, &benchmark.note));
+        }
         // Behind the values and before the sources: the first blank after the values.
         let at = page.iter().skip(3).position(|p| *p == Paragraph::blank()).map_or(page.len(), |at| at + 3);
         page.splice(at..at, std::iter::once(Paragraph::blank()).chain(beside));

@@ -33,21 +33,29 @@ impl Words<'_> {
         }
     }
 
-    /// How many of the rows are known: `16/63 tỉnh, thành phố có số liệu`, or all of them.
+    /// How many of the rows and how many totals are known: `mới biết 16/63 đơn vị, 11 tổng điểm`, or all of them.
     pub fn known_rows(&self, table: &NationalTable) -> String {
-        let (known, units) = (table.known().to_string(), table.units.to_string());
-        if known == units {
-            self.texts.fill(Text::RankAllKnown, &[&units])
-        } else {
-            self.texts.fill(Text::RankSomeKnown, &[&known, &units])
+        self.known_rows_by(table, Text::RankSomeKnown)
+    }
+
+    /// The same in a narrow place: `16/63, 11 tổng`.
+    pub fn known_rows_short(&self, table: &NationalTable) -> String {
+        self.known_rows_by(table, Text::RankSomeKnownShort)
+    }
+
+    fn known_rows_by(&self, table: &NationalTable, some: Text) -> String {
+        let units = table.units.to_string();
+        if table.is_complete() {
+            return self.texts.fill(Text::RankAllKnown, &[&units]);
         }
+        self.texts.fill(some, &[&table.known().to_string(), &units, &table.totals().to_string()])
     }
 
     /// What `total` would have been in `table`: `hạng 62/63 · sau Cao Bằng 0,4042, trước Bắc Kạn 0,3941`.
     pub fn would_be(&self, data: &Dataset, table: &NationalTable, total: Points) -> String {
         let own = &data.province.name;
         let Some(standing) = table.place_of(total, own) else {
-            return self.texts.fill(Text::AskIncomplete, &[&table.known().to_string(), &table.units.to_string()]);
+            return self.texts.fill(Text::AskIncomplete, &[&table.totals().to_string(), &table.units.to_string()]);
         };
         let neighbours = table.neighbours(total, own);
         let shown = |row: &ProvinceResult| format!("{} {}", row.province, self.ratio(row.amount()));
@@ -83,23 +91,29 @@ impl Words<'_> {
         place.into_iter().chain(pillars).collect::<Vec<_>>().join("  ")
     }
 
-    /// The bands of a table's map with the known totals in each, ours marked: `Nhóm 1 từ 0,4: 3 · •Nhóm 3 từ 0,25: 1 · Nhóm 4 dưới 0,25: 0`.
+    /// The bands of a table's map with the known totals in each, ours marked: `Nhóm 1 trên 0,4: 3 · •Nhóm 3 từ 0,25: 1`. Of a fragment
+    /// it says how many totals these are counts of.
     pub fn bands(&self, table: &NationalTable, own: Option<Points>) -> String {
         let bands = table.counted_bands();
         let ours = own.and_then(|own| table.band_of(own));
         let bound = |points: Points| self.plain(points, 4);
         let band = |(at, band): (usize, &Band)| {
             let (text, bound) = match bands.get(at.wrapping_sub(1)) {
-                Some(above) if at + 1 == bands.len() => (Text::RankBandBelow, bound(above.from)),
+                Some(higher) if at + 1 == bands.len() && !higher.above => (Text::RankBandBelow, bound(higher.from)),
+                _ if band.above => (Text::RankBandAbove, bound(band.from)),
                 _ => (Text::RankBandCount, bound(band.from)),
             };
             let mark = if ours == Some(at) { self.symbols.point.to_string() } else { String::new() };
             format!("{mark}{}", self.texts.fill(text, &[band.name, &bound, &band.known.to_string()]))
         };
-        bands.iter().enumerate().map(band).collect::<Vec<_>>().join(&format!(" {} ", self.symbols.dot))
+        let counts = bands.iter().enumerate().map(band).collect::<Vec<_>>().join(&format!(" {} ", self.symbols.dot));
+        if counts.is_empty() || table.is_complete() {
+            return counts;
+        }
+        self.texts.fill(Text::RankBandsOfKnown, &[&table.totals().to_string(), &counts])
     }
 
-    /// Two provinces side by side as a document; an index leads to the board.
+    /// Two provinces side by side, to stand below the story of one of them; an index leads to the board. Nothing where there is no other.
     pub fn side_by_side(
         &self,
         data: &Dataset,
@@ -107,6 +121,9 @@ impl Words<'_> {
         pair: &[String; 2],
         parts: &[SideBySide],
     ) -> Vec<Paragraph> {
+        if parts.is_empty() {
+            return Vec::new();
+        }
         let [first, second] = pair;
         let title = format!("{first}  {}  {second}", self.symbols.dot);
         let mut page = vec![
@@ -138,12 +155,19 @@ impl Words<'_> {
                 page.push(Paragraph::labelled(self.get(Text::CardSource), Role::Muted, source));
             }
         }
-        page.push(Paragraph::new(Role::Muted, self.legend()));
+        page.push(Paragraph::blank());
         page
     }
 
-    /// The story of a row: total, place, difference to ours, pillars, what it comes from and how much of the table is known.
-    pub fn explain_rank(&self, data: &Dataset, table: &NationalTable, row: &ProvinceResult) -> Vec<Paragraph> {
+    /// The story of a row: total, place, difference to ours, pillars, what it comes from and how much of the table is known; then
+    /// `beside`, where it is set beside another.
+    pub fn explain_rank(
+        &self,
+        data: &Dataset,
+        table: &NationalTable,
+        row: &ProvinceResult,
+        beside: Vec<Paragraph>,
+    ) -> Vec<Paragraph> {
         let framework = data.framework(table.framework);
         let year = format!("{} {} {}", framework.short, self.symbols.dot, self.table(data, table));
         let mut page =
@@ -158,7 +182,7 @@ impl Words<'_> {
         let place = format!("{}/{}", self.place(row.rank), table.units);
         page.push(Paragraph::labelled(self.get(Text::Rank), Role::Text, place));
         if let Some(band) = row.total.and_then(|total| table.bands.get(table.band_of(total)?)) {
-            let text = self.texts.fill(Text::RankBandOf, &[&band.0]);
+            let text = self.texts.fill(Text::RankBandOf, &[&band.name]);
             page.push(Paragraph::labelled(self.get(Text::RankBand), Role::Text, text));
         }
         let own = table.row(&data.province.name);
@@ -182,7 +206,7 @@ impl Words<'_> {
         page.push(Paragraph::blank());
         self.statistics(table, &mut page);
         page.push(Paragraph::labelled("", Role::Text, self.known_rows(table)));
-        if table.known() < usize::from(table.units) {
+        if !table.is_complete() {
             page.push(Paragraph::labelled(self.get(Text::ExplainBetter), Role::Accent, self.get(Text::AdviceRows)));
         }
         page.push(Paragraph::blank());
@@ -195,6 +219,7 @@ impl Words<'_> {
             page.push(Paragraph::labelled(self.get(Text::CardNote), Role::Text, note));
         }
         page.push(Paragraph::blank());
+        page.extend(beside);
         page.push(Paragraph::new(Role::Muted, self.legend()));
         page
     }

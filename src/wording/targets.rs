@@ -149,6 +149,53 @@ impl Words<'_> {
         self.texts.fill(Text::ExperienceSlide, &[place])
     }
 
+    /// The story of a section of targets: each with its value, leading to what it serves.
+    pub fn explain_targets(&self, data: &Dataset, title: &str, targets: &[&target::Target]) -> Vec<Paragraph> {
+        let mut page = vec![Paragraph::new(Role::Strong, title), Paragraph::blank()];
+        for target in targets {
+            let line = Paragraph::labelled(self.target_value(target), Role::Text, &target.text);
+            page.push(match served(target) {
+                Some(node) => line.to(Target::Node(data.home_ref(node))),
+                None => line,
+            });
+        }
+        page.push(Paragraph::blank());
+        let mut sources: Vec<&str> = targets.iter().map(|target| target.source.as_str()).collect();
+        sources.dedup();
+        self.cite_all(data, sources, &mut page);
+        page
+    }
+
+    /// The story of a slide of the partner's: its facts and what the deck contradicts on it.
+    pub fn explain_slide(&self, data: &Dataset, slide: &Experience) -> Vec<Paragraph> {
+        let mut page = vec![Paragraph::new(Role::Strong, self.experience_title(data, slide)), Paragraph::blank()];
+        for fact in slide.facts.iter().map(|&at| &data.programme.partner[at]) {
+            page.push(Paragraph::labelled(&fact.topic, Role::Text, &fact.text));
+        }
+        for note in &slide.notes {
+            page.push(Paragraph::labelled(self.get(Text::CardDeckNote), Role::Warn, &note.text));
+        }
+        page.push(Paragraph::blank());
+        self.cite_all(data, [slide.source], &mut page);
+        page.push(Paragraph::labelled("", Role::Muted, self.get(Text::ExperienceRule)));
+        page
+    }
+
+    /// The story of a contradiction of the deck: its words whole, and where it stands.
+    pub fn explain_deck_note(&self, data: &Dataset, note: &DeckNote) -> Vec<Paragraph> {
+        let mut page =
+            vec![Paragraph::labelled(self.get(Text::CardDeckNote), Role::Warn, &note.text), Paragraph::blank()];
+        self.cite_all(data, note.sources.iter().map(String::as_str), &mut page);
+        page
+    }
+
+    fn cite_all<'s>(&self, data: &Dataset, sources: impl IntoIterator<Item = &'s str>, page: &mut Vec<Paragraph>) {
+        for (at, source) in sources.into_iter().enumerate() {
+            let label = if at == 0 { self.get(Text::CardSource) } else { "" };
+            page.push(Paragraph::labelled(label, Role::Text, self.cite(data, source)));
+        }
+    }
+
     /// The story of a fact: its figures one by one, its slide, what the deck contradicts there.
     pub fn explain_fact(&self, data: &Dataset, fact: &PartnerFact, notes: &[&DeckNote]) -> Vec<Paragraph> {
         let mut page =

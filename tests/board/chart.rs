@@ -86,7 +86,7 @@ fn switching_the_year_goes_to_what_answers_to_the_selection() {
 #[rstest]
 #[case::best("2 o o", &["•• Đà Nẵng 2022", "•0,8575"])]
 #[case::total_only("2 o", &["trung bình toàn quốc 2021: 0,4014, chưa có theo chỉ số"])]
-#[case::pillars_only("[ 2 o", &["• trung bình toàn quốc 2020", "0,3611", "0,2568", "0,2898"])]
+#[case::pillars_only("[ 2 o", &["• trung bình toàn quốc 2020", "≈0,3611", "≈0,2568", "≈0,2898"])]
 #[case::other_assessment("] ] 2 o o o", &["tự đánh giá 07/2022", "•≈0,4275"])]
 #[case::the_other_key("2 = =", &["•• Đà Nẵng 2022"])]
 fn the_legend_says_what_is_laid_over(#[case] keys: &str, #[case] shown: &[&str]) {
@@ -115,6 +115,7 @@ fn the_overlay_stays_over_the_years_as_far_as_it_is_known() {
 #[case("2 e", &["7  Hoạt động chính quyền số", "≈85,5"])]
 #[case("[ 2 tab down down down down e", &["KTS.5  Hoạt động Kinh tế số", "0,1138"])]
 #[case("[ 2 tab end e", &["KTS  Kinh tế số", "0,2985", "hạng"])]
+#[case("[ 2 tab end o e", &["≈0,2568", "Trung bình chung chắc chắn"])]
 #[case("2 o o e", &["Đà Nẵng 2022", "≈−0,4300  = ≈0,4275 − 0,8575"])]
 fn every_axis_and_cell_explains_itself(#[case] keys: &str, #[case] shown: &[&str]) {
     let mut screen = Setup::new().keys(keys);
@@ -130,6 +131,12 @@ fn only_the_total_is_known_and_it_says_so() {
     let screen = Setup::new().keys("] 2");
     assert!(screen.shows("Kỳ này mới biết tổng điểm 0,6342; chưa có điểm từng chỉ số."));
     assert!(list_row(&screen, "1 Nhận thức").contains('–'));
+}
+
+#[test]
+fn while_an_axis_is_unknown_the_weakest_is_that_of_the_known_ones() {
+    let screen = Setup::new().data(tiny()).size(120, 36).keys("2");
+    assert!(screen.shows("yếu nhất trong các trục đã biết: 1 Nhận thức số"), "{}", screen.text());
 }
 
 #[test]
@@ -211,10 +218,12 @@ fn one_size(#[case] name: &str, #[case] keys: &str) {
 #[case::present("chart", "2 o o")]
 #[case::three_pillars("chart_2020", "[ 2 tab down down down down o")]
 fn looks(#[case] name: &str, #[case] keys: &str) {
-    let setup = Setup::new().size(100, 32);
-    keep(&format!("look_{name}_default"), &setup.clone().keys(keys).picture());
-    keep(&format!("look_{name}_mono"), &setup.clone().theme("mono").keys(keys).picture());
-    keep(&format!("look_{name}_ascii"), &setup.ascii().theme("mono").keys(keys).picture());
+    for (width, height) in [(120, 36), (80, 24), (60, 20), (40, 12)] {
+        let setup = Setup::new().size(width, height);
+        keep(&format!("look_{name}_mono@{width}x{height}"), &setup.clone().theme("mono").keys(keys).picture());
+        keep(&format!("look_{name}_ascii@{width}x{height}"), &setup.ascii().theme("mono").keys(keys).text());
+    }
+    keep(&format!("look_{name}_default"), &Setup::new().size(100, 32).keys(keys).picture());
 }
 
 #[test]

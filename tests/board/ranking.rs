@@ -1,5 +1,9 @@
 //! The ranking: what it must show, how it moves, how it looks.
 
+use std::sync::OnceLock;
+
+use dti::data::load::Loaded;
+use dti::domain::dataset::{Dataset, Parts};
 use dti::model::view::View;
 use rstest::rstest;
 
@@ -37,7 +41,7 @@ fn of_2020_it_says_28_26_18_34_and_da_nang_first() {
         screen.model().ranking.rows.first().map(|&row| screen.model().ctx.data.results[0].rows[row].rank),
         Some(Some(1))
     );
-    assert!(screen.shows("mới biết 16/63 đơn vị"), "an incomplete year says so");
+    assert!(screen.shows("mới biết 16/63 đơn vị, 11 tổng điểm"), "an incomplete year says so");
 }
 
 #[rstest]
@@ -49,15 +53,14 @@ fn every_year_says_our_rank(#[case] keys: &str, #[case] year: &str, #[case] rank
     assert!(screen.lines()[1].contains(&format!("DTI {year}")), "{}", screen.text());
     assert_eq!(row(&screen, "Hậu Giang")[1], rank);
     assert!(screen.shows(known) && screen.shows(&format!("hạng {rank}/63")), "{}", screen.text());
-    assert!(screen.lines()[0].contains(&format!("{rank}/63")), "the header goes with the table");
+    assert!(screen.lines()[0].contains("07/2022"), "the assessment that all views share is not the table's");
 }
 
 #[test]
 fn the_year_without_our_result_says_that_it_is_unknown() {
     let screen = Setup::new().keys("5 ] t");
-    assert!(screen.shows("mới biết 17/63 đơn vị"));
+    assert!(screen.shows("mới biết 17/63 đơn vị, 6 tổng điểm"));
     assert_eq!(row(&screen, "Hậu Giang")[1..5], ["–", "•", "Hậu", "Giang"]);
-    assert!(screen.lines()[0].contains("07/2022"), "the assessment of that year is the province's own");
 }
 
 #[test]
@@ -67,6 +70,8 @@ fn statistics_and_bands_stand_beside_the_list() {
         "cao nhất     0,4874  Đà Nẵng",
         "trung bình   0,3026",
         "thấp nhất    0,2108",
+        "Trong 11 tổng điểm đã biết: Nhóm 1",
+        "trên 0,4:",
         "•Nhóm 3 từ 0,25",
         "Nhóm 4 dưới 0,25",
     ] {
@@ -91,7 +96,7 @@ fn a_question_is_answered_with_the_exact_place_in_2022(#[case] typed: &str, #[ca
     let screen = Setup::new().keys(&format!("5 r \"{typed}\""));
     let hit = screen.hits().into_iter().find(|hit| hit.starts_with("2022 ")).unwrap();
     assert!(hit.starts_with("2022 DTI 0,") && hit.ends_with(answer), "{hit}");
-    assert!(screen.hits()[0].contains("mới biết 16/63 đơn vị"), "an incomplete year cannot answer");
+    assert!(screen.hits()[0].contains("mới biết 11/63 tổng điểm"), "an incomplete year cannot answer");
 }
 
 #[test]
@@ -128,17 +133,44 @@ fn two_provinces_stand_side_by_side_and_an_index_leads_to_the_board() {
     screen.press("down o up");
     assert!(screen.shows("ĐÀ NẴNG · TP. HỒ CHÍ MINH"), "{}", screen.text());
     assert!(screen.line("1 Nhận thức số").contains("1,0000  0,8917  +0,1083"));
-    screen.press("enter");
+    screen.press("e end");
     assert!(screen.line("1 Nhận thức số").contains("+0,1083"));
     screen.press("enter");
     assert_eq!((screen.model().view, screen.selection()[0].as_str()), (View::Board, "1"));
 }
 
-#[test]
-fn our_row_leads_to_the_board_of_that_year() {
-    let screen = Setup::new().keys("5 enter");
+#[rstest]
+#[case::ours("5 enter")]
+#[case::another("5 home enter")]
+fn every_row_leads_to_the_board_of_that_year(#[case] keys: &str) {
+    let screen = Setup::new().keys(keys);
     assert_eq!(screen.model().view, View::Board);
     assert!(screen.lines()[0].contains("0,3215"), "{}", screen.text());
+}
+
+#[test]
+fn the_province_is_kept_over_a_table_that_does_not_have_it() {
+    let mut screen = Setup::new().keys("5 tab tab tab tab tab");
+    assert_ne!(selected(&screen), "Hậu Giang");
+    screen.press("backtab");
+    assert_eq!(selected(&screen), "Hậu Giang");
+    screen.press("/ \"soc trang\" enter tab");
+    assert_ne!(selected(&screen), "Sóc Trăng", "merged away");
+    screen.press("[");
+    assert_eq!(selected(&screen), "Sóc Trăng");
+}
+
+#[test]
+fn what_does_not_fit_side_by_side_is_counted_and_zooming_or_the_story_shows_it() {
+    let last = "9 Hoạt động xã hội số";
+    let mut screen = Setup::new().keys("5 ] ] home");
+    assert!(!screen.shows(last) && screen.shows("dòng nữa, z xem hết"), "{}", screen.text());
+    screen.press("z");
+    assert!(screen.shows(last) && !screen.shows("dòng nữa"), "{}", screen.text());
+    let mut small = Setup::new().size(40, 12).keys("5 ] ] home z");
+    assert!(small.shows("dòng nữa, e xem hết"), "{}", small.text());
+    small.press("e down down down down down down down down");
+    assert!(small.shows("9 Hoạt độn"), "{}", small.text());
 }
 
 #[test]
@@ -223,7 +255,6 @@ fn every_size(#[case] name: &str, #[case] keys: &str) {
 #[rstest]
 #[case::zoomed("ranking_zoomed", "5 ] ] home z")]
 #[case::explained("ranking_explained", "5 ] ] home e")]
-#[case::side_by_side("ranking_side_by_side", "5 ] ] home enter")]
 #[case::unknown("ranking_2021", "5 ] t")]
 fn one_size(#[case] name: &str, #[case] keys: &str) {
     keep(name, &Setup::new().keys(keys).text());
@@ -232,10 +263,32 @@ fn one_size(#[case] name: &str, #[case] keys: &str) {
 #[rstest]
 #[case::complete("ranking", "5 ] ] up o up")]
 fn looks(#[case] name: &str, #[case] keys: &str) {
-    let setup = Setup::new().size(100, 32);
-    keep(&format!("look_{name}_default"), &setup.clone().keys(keys).picture());
-    keep(&format!("look_{name}_mono"), &setup.clone().theme("mono").keys(keys).picture());
-    keep(&format!("look_{name}_ascii"), &setup.ascii().theme("mono").keys(keys).picture());
+    for (width, height) in [(120, 36), (80, 24), (60, 20), (40, 12)] {
+        let setup = Setup::new().size(width, height);
+        keep(&format!("look_{name}_mono@{width}x{height}"), &setup.clone().theme("mono").keys(keys).picture());
+        keep(&format!("look_{name}_ascii@{width}x{height}"), &setup.ascii().theme("mono").keys(keys).text());
+    }
+    keep(&format!("look_{name}_default"), &Setup::new().size(100, 32).keys(keys).picture());
+}
+
+/// The tiny data without any national table.
+fn unranked() -> &'static Loaded {
+    static LOADED: OnceLock<Loaded> = OnceLock::new();
+    LOADED.get_or_init(|| {
+        let Loaded { dataset, notes } = tiny();
+        let parts = Parts { results: Vec::new(), ..(**dataset).clone() };
+        Loaded { dataset: Dataset::new(parts), notes: notes.clone() }
+    })
+}
+
+#[test]
+fn without_a_table_it_says_what_to_do_and_no_key_is_too_much() {
+    for (width, height) in [(120, 36), (80, 24), (60, 20), (40, 12)] {
+        let mut screen = Setup::new().data(unranked()).size(width, height).keys("5");
+        keep(&format!("ranking_empty@{width}x{height}"), &screen.text());
+        screen.press("down enter e esc 5 ] [ s o t z esc 5 y r esc / esc 1 alt-left");
+        assert!(screen.shows("Dữ liệu không có bảng xếp hạng nào"), "{}", screen.text());
+    }
 }
 
 #[test]

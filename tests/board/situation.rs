@@ -113,12 +113,28 @@ fn a_statement_tells_its_story_with_ways_to_criteria_and_tasks() {
     assert_eq!(screen.selected(), "NTS01", "{}", screen.text());
 }
 
+#[rstest]
+#[case::of_a_statement("4 down e")]
+#[case::of_a_load("3 e")]
+#[case::of_a_province("5 home e")]
+#[case::of_what_it_is_set_beside("2 o o e")]
+fn under_a_story_the_assessment_stays_that_of_its_figures(#[case] keys: &str) {
+    let mut screen = Setup::new().keys(keys);
+    let before = screen.text();
+    for turn in ["]", "["] {
+        screen.press(turn);
+        assert_eq!(screen.text(), before, "`{turn}` leaves story and header as they are");
+    }
+}
+
 #[test]
-fn every_row_of_every_page_tells_a_story_or_is_a_heading() {
-    for (page, stories) in [("", 74), ("tab", 22), ("tab tab", 16)] {
+fn every_row_of_every_page_tells_a_story() {
+    for page in ["", "tab", "tab tab"] {
         let mut screen = Setup::new().keys(&format!("4 {page} home"));
+        let rows = screen.model().situation.sheet().keys.len();
+        assert!(rows > 16, "page `{page}`");
         let mut told = 0;
-        for _ in 0..screen.model().situation.sheet().keys.len() {
+        for _ in 0..rows {
             screen.press("e");
             if let Some(Overlay::Reader(_)) = screen.model().overlays.last() {
                 told += 1;
@@ -126,7 +142,19 @@ fn every_row_of_every_page_tells_a_story_or_is_a_heading() {
             }
             screen.press("down");
         }
-        assert_eq!(told, stories, "page `{page}`");
+        assert_eq!(told, rows, "page `{page}`");
+    }
+}
+
+#[rstest]
+#[case::section_of_targets("4 tab home e", &["100%", "nguồn"])]
+#[case::slide("4 tab tab home e", &["58/63", "nguồn"])]
+#[case::deck_note("4 tab tab end e", &["chưa khớp", "nguồn"])]
+fn headings_and_notes_explain_themselves(#[case] keys: &str, #[case] said: &[&str]) {
+    let screen = Setup::new().size(120, 60).keys(keys);
+    assert!(matches!(screen.model().overlays.last(), Some(Overlay::Reader(_))), "`{keys}` opens a story");
+    for words in said {
+        assert!(screen.shows(words), "`{words}` is not in\n{}", screen.text());
     }
 }
 

@@ -4,9 +4,9 @@ use super::frameworks::Frameworks;
 use super::{Checker, Unique, at};
 use crate::data::locate::Step;
 use crate::data::raw::Filed;
-use crate::data::schema::{NodeKind, ResultRow, ResultsFile, StatRow};
+use crate::data::schema::{BandRow, NodeKind, ResultRow, ResultsFile, StatRow};
 use crate::domain::points::Points;
-use crate::domain::results::{NationalTable, ProvinceResult, Statistic};
+use crate::domain::results::{MapBand, NationalTable, ProvinceResult, Statistic};
 use crate::locale::Text;
 
 impl Checker<'_> {
@@ -56,8 +56,8 @@ impl Checker<'_> {
             self.error(file, at!["units"], Text::ProblemTooManyRows, [rows.len().to_string(), raw.units.to_string()]);
         }
         let mut bands = Vec::new();
-        for (i, (name, from)) in raw.bands.into_iter().enumerate() {
-            bands.push((name, self.amount(from, 1.0, file, at!["bands", i, 1])));
+        for (i, BandRow { name, from, above }) in raw.bands.into_iter().enumerate() {
+            bands.push(MapBand { name, from: self.amount(from, 1.0, file, at!["bands", i, "from"]), above });
         }
         Some(NationalTable {
             year: raw.year,
@@ -105,6 +105,7 @@ impl Checker<'_> {
             pillars: self.pillars(row.pillars, file, at![name]),
             indices: self.indices(&row.indices, width, file, at![name]),
             basis: row.basis,
+            pillars_basis: row.pillars_basis.unwrap_or(row.basis),
             source: row.source,
             note: row.note,
         }

@@ -10,6 +10,8 @@ pub struct Band<'a> {
     pub name: &'a str,
     /// Its lower bound.
     pub from: Points,
+    /// Whether it begins above its bound rather than at it.
+    pub above: bool,
     /// How many of the known totals are in it.
     pub known: usize,
 }
@@ -20,11 +22,14 @@ impl NationalTable {
         self.rows.iter().filter(|row| row.rank.is_some() || row.total.is_some()).count()
     }
 
-    /// The position of the band that `total` is in. The highest band begins above its bound, the others at theirs, as the map's legend says.
+    /// How many totals are known: a row may be known by its place alone.
+    pub fn totals(&self) -> usize {
+        self.rows.iter().filter(|row| row.total.is_some()).count()
+    }
+
+    /// The position of the band that `total` is in.
     pub fn band_of(&self, total: Points) -> Option<usize> {
-        let inside =
-            |(at, (_, from)): &(usize, &(String, Points))| if *at == 0 { total > *from } else { total >= *from };
-        self.bands.iter().enumerate().find(inside).map(|(at, _)| at)
+        self.bands.iter().position(|band| if band.above { total > band.from } else { total >= band.from })
     }
 
     /// The bands with how many of the known totals are in each.
@@ -34,7 +39,9 @@ impl NationalTable {
             self.rows.iter().filter(of).count()
         };
         let bands = self.bands.iter().enumerate();
-        bands.map(|(at, (name, from))| Band { name: name.as_str(), from: *from, known: count(at) }).collect()
+        bands
+            .map(|(at, band)| Band { name: &band.name, from: band.from, above: band.above, known: count(at) })
+            .collect()
     }
 
     /// The other provinces next to a total: the last that has as much or more, the first that has less.

@@ -166,7 +166,10 @@ fn a_total_is_in_the_band_that_the_map_of_2020_says(#[case] number: f64, #[case]
 fn bands_count_the_totals_that_are_known() {
     let table = table(2020, 63);
     let counts: usize = table.counted_bands().iter().map(|band| band.known).sum();
-    assert_eq!(counts, table.rows.iter().filter(|row| row.total.is_some()).count());
+    assert_eq!((counts, table.known()), (table.totals(), 16), "a place alone is in no band");
+    assert_eq!(table.totals(), 11);
+    let above: Vec<bool> = table.counted_bands().iter().map(|band| band.above).collect();
+    assert_eq!(above, [true, false, false, false], "the map's legend: > 0,4000, the others from their bound");
 }
 
 #[rstest]

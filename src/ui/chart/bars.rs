@@ -11,7 +11,7 @@ use ratatui::layout::Rect;
 use super::super::frame::gap_role;
 use super::super::paint::{Emphasis, Painter};
 use super::ratio;
-use crate::domain::chart::weakest;
+use crate::domain::chart::{all_known, weakest};
 use crate::domain::framework::{NodeId, Scale};
 use crate::layout::chart::page;
 use crate::locale::Text;
@@ -152,7 +152,7 @@ fn remarks(painter: &mut Painter, area: Rect) {
     if let Some(axis) = weakest(data, assessment, axes) {
         let name = format!("{} {}", framework[axis].code, words.node(&framework[axis]));
         let value = words.amount(ratio(painter, axis), Scale::Ratio);
-        remarks.push(words.texts.fill(Text::ChartWeakest, &[&name, &value]));
+        remarks.push(words.weakest(all_known(data, assessment, axes), &name, &value));
     }
     for &node in &model.chart.unscored {
         let name = format!("{} {}", framework[node].code, words.node(&framework[node]));

@@ -5,7 +5,7 @@ use ratatui::layout::{Alignment, Rect};
 use super::super::paint::Painter;
 use super::super::plot::{self, Point, Stroke, lay, strokes};
 use super::ratio;
-use crate::domain::chart::weakest;
+use crate::domain::chart::{all_known, weakest};
 use crate::domain::framework::{NodeId, Scale};
 use crate::domain::points::{Amount, Points};
 use crate::layout::radar::{Placed, Radar, Size, place_alike};
@@ -100,9 +100,10 @@ fn head(painter: &mut Painter, area: Rect, at: usize) -> Rect {
         let name = format!("{} {}", number(&framework[axis].code), words.node(&framework[axis]));
         let value = words.amount(ratio(painter, axis), Scale::Ratio);
         // The name gives way to the value.
-        let others = width(&words.texts.fill(Text::ChartWeakest, &["", &value]));
+        let all = all_known(data, assessment, &figure.axes);
+        let others = width(&words.weakest(all, "", &value));
         let name = truncate(&name, usize::from(area.width).saturating_sub(others), painter.symbols().ellipsis);
-        let text = words.texts.fill(Text::ChartWeakest, &[&name, &value]);
+        let text = words.weakest(all, &name, &value);
         aligned(painter, Rect { y: area.y + 1, height: 1, ..area }, Alignment::Center, &text, Role::Muted);
     }
     Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area }

@@ -2,9 +2,12 @@
 
 use ratatui::layout::Rect;
 
+use super::super::frame::key_of;
 use super::super::paint::Painter;
+use crate::action::Action;
 use crate::domain::points::{Amount, Points};
 use crate::domain::results::Part;
+use crate::keymap::Mode;
 use crate::locale::Text;
 use crate::text::{width, wrap};
 use crate::theme::Role;
@@ -102,10 +105,10 @@ pub fn pair(painter: &mut Painter, area: Rect) {
     let difference_cells = VALUE + 1;
     let name_cells = right.saturating_sub(x).saturating_sub(2 * VALUE + difference_cells);
     let mut y = area.y + 1;
-    for row in &ranking.parts {
-        if y >= area.bottom() {
-            return;
-        }
+    // A cut has a sign with the key that shows the rest: zoomed there is more room, and the story of the row has it all.
+    let room = usize::from(area.height.saturating_sub(1));
+    let cut = if ranking.parts.len() > room { ranking.parts.len() - room.saturating_sub(1) } else { 0 };
+    for row in &ranking.parts[..ranking.parts.len() - cut] {
         let name = words.part(data, table, row.part);
         let role = if row.part == Part::Total { Role::Strong } else { Role::Text };
         painter.text(x, y, name_cells, &name, role);
@@ -115,6 +118,15 @@ pub fn pair(painter: &mut Painter, area: Rect) {
             painter.text_to(right - difference_cells - column * VALUE, y, VALUE, &words.ratio(value), role);
         }
         y += 1;
+    }
+    if cut > 0 {
+        let action = if model.zoomed { Action::Explain } else { Action::Zoom };
+        let key = key_of(painter, Mode::Board, action).unwrap_or_default();
+        let rest = words.texts.fill(Text::RankMoreParts, &[painter.symbols().ellipsis, &cut.to_string(), &key]);
+        if y < area.bottom() {
+            painter.text(x, y, right.saturating_sub(x), &rest, Role::Muted);
+        }
+        return;
     }
     let known = ranking.parts.iter().any(|row| matches!(row.part, Part::Index(_)) && row.difference().is_some());
     if !known {
