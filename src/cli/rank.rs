@@ -56,7 +56,7 @@ fn answer(options: &Options, matches: &ArgMatches) -> Result<ExitCode, ExitCode>
         let unknown = session.texts.fill(Text::CliUnknown, &[&year.to_string(), session.texts.get(Text::CliYearWord)]);
         let accepted = session.texts.fill(Text::ProblemAccepted, &[&known.join(", ")]);
         output::object(&session.texts, &format!("{unknown}\n{accepted}"));
-        return Err(ExitCode::FAILURE);
+        return Err(ExitCode::from(UNUSABLE));
     }
     let mut facts = vec![("province", Data::text(&province))];
     let (table, foot) = match (matches.get_one::<String>("score"), year) {

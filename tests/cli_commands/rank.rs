@@ -85,7 +85,7 @@ fn a_year_without_a_complete_table_gives_no_place() {
 }
 
 #[rstest]
-#[case::year(&["--year", "1999"], 1, "error: no year is called \"1999\"\naccepted: 2020, 2021, 2022, 2023, 2024\n")]
+#[case::year(&["--year", "1999"], 2, "error: no year is called \"1999\"\naccepted: 2020, 2021, 2022, 2023, 2024\n")]
 #[case::score(&["--score", "1,5"], 2, "error: \"1,5\" is not a DTI: type a ratio as 0.55, a percentage as 55% or points from 10 to 1000 as 550\n")]
 #[case::no_number(&["--score", "NaN"], 2, "error: \"NaN\" is not a DTI: type a ratio as 0.55, a percentage as 55% or points from 10 to 1000 as 550\n")]
 #[case::negative(&["--score", "-0.1"], 2, "error: \"-0.1\" is not a DTI: type a ratio as 0.55, a percentage as 55% or points from 10 to 1000 as 550\n")]
