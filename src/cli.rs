@@ -42,6 +42,7 @@ use clap::{ArgMatches, Command};
 pub use grammar::grammar;
 
 use crate::locale::Texts;
+use crate::model::view::View;
 use crate::symbols::Symbols;
 use output::Colour;
 
@@ -70,6 +71,20 @@ const COMMANDS: &[(&str, Grammar, Run)] = &[
     ("man", man::grammar, man::run),
 ];
 
+/// The views by the words that open the board on them, and other words for each.
+const VIEWS: [(View, &str, &[&str]); 6] = [
+    (View::Board, "board", &["1", "bang"]),
+    (View::Chart, "chart", &["2", "bieu-do"]),
+    (View::Responsibility, "responsibility", &["3", "trach-nhiem"]),
+    (View::Situation, "situation", &["4", "hien-trang"]),
+    (View::Ranking, "ranking", &["5", "xep-hang"]),
+    (View::WhatIf, "what-if", &["6", "kich-ban"]),
+];
+
+fn view_named(name: &str) -> Option<View> {
+    VIEWS.iter().find(|(_, known, _)| *known == name).map(|&(view, ..)| view)
+}
+
 /// Runs the program with `args` (the first is its name) and returns its exit status.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
@@ -86,11 +101,14 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     match matches.subcommand() {
         Some((name, matches)) => {
             let options = Options::new(matches, texts, colour);
+            if let Some(view) = view_named(name) {
+                return board::run(&options, view);
+            }
             // The grammar knows no other commands than these.
             let command = COMMANDS.iter().find(|(known, ..)| *known == name);
             command.map_or(ExitCode::from(UNUSABLE), |(.., run)| run(&options, matches))
         }
-        None => board::run(&Options::new(&matches, texts, colour)),
+        None => board::run(&Options::new(&matches, texts, colour), View::Board),
     }
 }
 

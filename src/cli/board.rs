@@ -15,12 +15,13 @@ use crate::effect::Effect;
 use crate::interface::Interface;
 use crate::locale::Text;
 use crate::message::Message;
+use crate::model::view::View;
 use crate::model::{Context, Model};
 use crate::problem::Problem;
 use crate::terminal::{self, AnsiBackend, Guard, Signals, Tty};
 
 /// Opens the board and returns the exit status when it is left.
-pub fn run(options: &Options) -> ExitCode {
+pub fn run(options: &Options, view: View) -> ExitCode {
     let context = match context(options) {
         Ok(context) => context,
         Err(problems) => return refuse(&problems, &options.texts),
@@ -35,6 +36,7 @@ pub fn run(options: &Options) -> ExitCode {
         return ExitCode::from(UNUSABLE);
     }
     let mut model = Model::new(context, (0, 0));
+    model.view = view;
     if let Some(path) = &options.scenario {
         match scenario::read(path, &model.ctx.data) {
             Ok(saved) => model.open_scenario(saved, path.clone()),

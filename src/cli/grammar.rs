@@ -7,7 +7,7 @@ use clap::builder::{PossibleValuesParser, Styles};
 use clap::{Arg, ArgAction, Command, ValueHint, value_parser};
 use std::path::PathBuf;
 
-use super::COMMANDS;
+use super::{COMMANDS, VIEWS};
 use crate::locale::{Text, Texts};
 
 /// The grammar, in the words of `texts`.
@@ -51,7 +51,10 @@ pub fn grammar(texts: &Texts) -> Command {
                 .help_heading(help(Text::HelpGlobal))
                 .help(help(Text::CliVersion)),
         );
-    root.subcommands(COMMANDS.iter().map(|(_, grammar, _)| grammar(texts)))
+    let commands = COMMANDS.iter().map(|(_, grammar, _)| grammar(texts));
+    // Not in the list of commands: they open the board, as `dti` alone does.
+    let views = VIEWS.iter().map(|(_, name, others)| Command::new(*name).aliases(others.iter().copied()).hide(true));
+    root.subcommands(commands.chain(views))
 }
 
 /// A command with its words: one line about it, examples below its help.

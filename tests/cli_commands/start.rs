@@ -128,3 +128,10 @@ fn wrong_usage_is_refused(#[case] args: &[&str]) {
     assert_eq!((status, &*out), (2, ""));
     assert!(err.starts_with("lỗi: "), "{err}");
 }
+
+/// `dti VIEW` opens the board at a view, under its name, its number or its Vietnamese name; without a terminal it is refused as the board is.
+#[rstest]
+fn a_view_may_be_named(#[values("board", "chart", "2", "bieu-do", "5", "what-if", "kich-ban")] view: &str) {
+    let words = "dti: the board needs a terminal (input or output is a pipe).\n";
+    assert_eq!(outcome(&mut Home::new().dti(&["--lang", "en", view])), (2, String::new(), words.into()));
+}

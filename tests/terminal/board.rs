@@ -243,3 +243,14 @@ fn a_terminal_that_understands_nothing_is_told_so_in_words(#[case] lang: &str, #
     assert_eq!(count(&pty.log(), b"\x1b"), 0, "no escape sequence is sent");
     pty.assert_restored();
 }
+
+#[test]
+fn a_view_that_is_named_is_shown_first() {
+    let home = home();
+    let mut pty = Pty::spawn(&spec(&home).args(["ranking"]).size(120, 36));
+    pty.wait_for("XẾP HẠNG");
+    pty.wait_for("Đà Nẵng");
+    pty.send(b"q");
+    assert_eq!(pty.wait_exit().exit_code(), 0);
+    pty.assert_restored();
+}
