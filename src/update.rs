@@ -53,15 +53,15 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Reloaded(result) => reloaded(model, *result),
         Message::Scenarios(purpose, files) => {
-            scenario::listed(model, purpose, files);
+            scenario::keep::listed(model, purpose, files);
             Vec::new()
         }
-        Message::ScenarioSaved(scenario, result) => scenario::saved(model, *scenario, result),
+        Message::ScenarioSaved(scenario, result) => scenario::keep::saved(model, *scenario, result),
         Message::PlanProgress(number, progress) => {
-            scenario::progressed(model, number, progress);
+            scenario::plan::progressed(model, number, progress);
             Vec::new()
         }
-        Message::Planned(number, outcome) => scenario::planned(model, number, *outcome),
+        Message::Planned(number, outcome) => scenario::plan::planned(model, number, *outcome),
         Message::Resumed | Message::Signal(_) | Message::Hangup => Vec::new(),
     };
     view::follow(model);
@@ -86,7 +86,7 @@ fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         && model.pending.is_empty()
         && picker::edit(picker, key)
     {
-        picker::answer(model);
+        ask::answer(model);
         return Vec::new();
     }
     let (key, composed) = model.ctx.keymap.board_key(mode, key);
@@ -116,7 +116,7 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     if let Some(Overlay::Picker(picker)) = model.overlays.last_mut() {
         picker.field.insert(text);
         picker.refresh();
-        picker::answer(model);
+        ask::answer(model);
         return Vec::new();
     }
     let words = model.ctx.texts.get(Text::ToastPaste).to_string();

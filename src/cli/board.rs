@@ -26,6 +26,14 @@ pub fn run(options: &Options, view: View) -> ExitCode {
         Ok(context) => context,
         Err(problems) => return refuse(&problems, &options.texts),
     };
+    let mut model = Model::new(context, (0, 0));
+    model.view = view;
+    if let Some(path) = &options.scenario {
+        match scenario::read(path, &model.ctx.data) {
+            Ok(saved) => model.open_scenario(saved, path.clone()),
+            Err(problems) => return refuse(&problems, &options.texts),
+        }
+    }
     if !io::stdout().is_terminal() || !io::stdin().is_terminal() {
         complain(options.texts.get(Text::CliNeedsTerminal));
         return ExitCode::from(UNUSABLE);
@@ -34,14 +42,6 @@ pub fn run(options: &Options, view: View) -> ExitCode {
     if std::env::var_os("TERM").is_some_and(|kind| kind == "dumb") {
         complain(options.texts.get(Text::CliDumbTerminal));
         return ExitCode::from(UNUSABLE);
-    }
-    let mut model = Model::new(context, (0, 0));
-    model.view = view;
-    if let Some(path) = &options.scenario {
-        match scenario::read(path, &model.ctx.data) {
-            Ok(saved) => model.open_scenario(saved, path.clone()),
-            Err(problems) => return refuse(&problems, &options.texts),
-        }
     }
     match hangup_if_gone(show(options, model)) {
         Ok(outcome) => ExitCode::from(outcome.exit_code()),

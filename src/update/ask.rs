@@ -1,7 +1,8 @@
 //! The questions that a picker asks: what rank a total would have, which name, which score, which plan; typed text in, answers out.
 //!
-//! Owns: how what was typed is understood. Must not know: what choosing an answer does ([`super::picker`]).
+//! Owns: opening a question or the list of scenarios, how what was typed is understood. Must not know: what choosing an answer does ([`super::picker`]).
 
+use super::picker;
 use crate::domain::framework::NodeId;
 use crate::domain::order::TaskSet;
 use crate::domain::plan::Goal;
@@ -10,12 +11,61 @@ use crate::domain::task::TaskId;
 use crate::domain::typed::typed_total;
 use crate::domain::vocabulary::{Basis, Origin, Status};
 use crate::locale::Text;
-use crate::model::Model;
 use crate::model::picker::{Choice, Item, PickerKind};
-use crate::model::whatif::{Ask, Scope};
+use crate::model::whatif::{Ask, Scope, Shelved};
+use crate::model::{Model, Overlay};
+
+/// Opens a question, or the list of scenarios. The present name stands in the question for one.
+pub fn ask(model: &mut Model, kind: PickerKind) {
+    let items = scenario_items(model, kind);
+    picker::open(model, kind, items);
+    let name = model.whatif.scenario().name().to_string();
+    if let Some(Overlay::Picker(picker)) = model.overlays.last_mut().filter(|_| kind == PickerKind::Name) {
+        picker.field.insert(&name);
+    }
+    answer(model);
+}
+
+/// The scenarios of the shelf, for a list of them.
+fn scenario_items(model: &Model, kind: PickerKind) -> Vec<Item> {
+    if !matches!(kind, PickerKind::Scenarios | PickerKind::CompareWith) {
+        return Vec::new();
+    }
+    let words = model.ctx.words();
+    let item = |(at, shelved): (usize, &Shelved)| {
+        let note = match &shelved.saved {
+            Ok(saved) => words.texts.fill(Text::TaskCount, &[&saved.scenario.tasks().len().to_string()]),
+            Err(_) => words.get(Text::ScenarioBad).to_string(),
+        };
+        let name = shelved.name.clone();
+        Item { choice: Choice::Scenario(at), code: String::new(), name, note, aliases: Vec::new() }
+    };
+    model.whatif.shelf.iter().enumerate().map(item).collect()
+}
+
+/// Answers the question that is open, if one is. The cursor stays where it is; of ranks it is at first on the table of the ranking.
+pub fn answer(model: &mut Model) {
+    let Some(Overlay::Picker(picker)) = model.overlays.last().filter(|overlay| is_question(overlay)) else { return };
+    let (kind, first) = (picker.kind, picker.matches.is_empty());
+    let answers = answers(model, kind, &picker.field.text());
+    let ranking = &model.ranking;
+    let start = match kind {
+        PickerKind::Rank => ranking.tables.iter().position(|&table| table == ranking.table).unwrap_or(0),
+        _ => 0,
+    };
+    let Some(Overlay::Picker(picker)) = model.overlays.last_mut() else { return };
+    let at = if first { start } else { picker.column.cursor.at };
+    picker.items = answers;
+    picker.refresh();
+    picker.column.cursor.at = at.min(picker.items.len().saturating_sub(1));
+}
+
+fn is_question(overlay: &Overlay) -> bool {
+    matches!(overlay, Overlay::Picker(picker) if picker.kind.is_question())
+}
 
 /// The answers to `text`, for a picker of this kind.
-pub fn answers(model: &Model, kind: PickerKind, text: &str) -> Vec<Item> {
+fn answers(model: &Model, kind: PickerKind, text: &str) -> Vec<Item> {
     match kind {
         PickerKind::Rank => ranks(model, text),
         PickerKind::Score(criterion) => scores(model, criterion, text),

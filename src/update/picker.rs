@@ -15,7 +15,6 @@ use crate::layout;
 use crate::locale::Text;
 use crate::model::picker::{Choice, Item, Picker, PickerKind};
 use crate::model::view::View;
-use crate::model::whatif::Shelved;
 use crate::model::{Model, Overlay};
 use crate::theme::Role;
 use crate::wording;
@@ -68,63 +67,15 @@ pub fn filter(model: &mut Model, facet: Option<Facet>) {
     }
 }
 
-fn open(model: &mut Model, kind: PickerKind, items: Vec<Item>) {
+/// Opens a picker over `items` in the place of one that is open.
+pub fn open(model: &mut Model, kind: PickerKind, items: Vec<Item>) {
     model.overlays.retain(|overlay| !matches!(overlay, Overlay::Picker(_)));
     model.overlays.push(Overlay::Picker(Box::new(Picker::new(kind, items))));
 }
 
 /// Opens the question what rank a total would have had.
 pub fn ask_rank(model: &mut Model) {
-    ask(model, PickerKind::Rank);
-}
-
-/// Opens a question, or the list of scenarios. The present name stands in the question for one.
-pub fn ask(model: &mut Model, kind: PickerKind) {
-    let items = scenario_items(model, kind);
-    open(model, kind, items);
-    let name = model.whatif.scenario().name().to_string();
-    if let Some(Overlay::Picker(picker)) = model.overlays.last_mut().filter(|_| kind == PickerKind::Name) {
-        picker.field.insert(&name);
-    }
-    answer(model);
-}
-
-/// The scenarios of the shelf, for a list of them.
-fn scenario_items(model: &Model, kind: PickerKind) -> Vec<Item> {
-    if !matches!(kind, PickerKind::Scenarios | PickerKind::CompareWith) {
-        return Vec::new();
-    }
-    let words = model.ctx.words();
-    let item = |(at, shelved): (usize, &Shelved)| {
-        let note = match &shelved.saved {
-            Ok(saved) => words.texts.fill(Text::TaskCount, &[&saved.scenario.tasks().len().to_string()]),
-            Err(_) => words.get(Text::ScenarioBad).to_string(),
-        };
-        let name = shelved.name.clone();
-        Item { choice: Choice::Scenario(at), code: String::new(), name, note, aliases: Vec::new() }
-    };
-    model.whatif.shelf.iter().enumerate().map(item).collect()
-}
-
-/// Answers the question that is open, if one is. The cursor stays where it is; of ranks it is at first on the table of the ranking.
-pub fn answer(model: &mut Model) {
-    let Some(Overlay::Picker(picker)) = model.overlays.last().filter(|overlay| is_question(overlay)) else { return };
-    let (kind, first) = (picker.kind, picker.matches.is_empty());
-    let answers = ask::answers(model, kind, &picker.field.text());
-    let ranking = &model.ranking;
-    let start = match kind {
-        PickerKind::Rank => ranking.tables.iter().position(|&table| table == ranking.table).unwrap_or(0),
-        _ => 0,
-    };
-    let Some(Overlay::Picker(picker)) = model.overlays.last_mut() else { return };
-    let at = if first { start } else { picker.column.cursor.at };
-    picker.items = answers;
-    picker.refresh();
-    picker.column.cursor.at = at.min(picker.items.len().saturating_sub(1));
-}
-
-fn is_question(overlay: &Overlay) -> bool {
-    matches!(overlay, Overlay::Picker(picker) if picker.kind.is_question())
+    ask::ask(model, PickerKind::Rank);
 }
 
 fn province_items(model: &Model) -> Vec<Item> {
@@ -285,7 +236,7 @@ fn tick(model: &mut Model) -> Vec<Effect> {
         }
         (_, Some(Choice::Scenario(at))) => {
             model.overlays.pop();
-            return scenario::compare_with(model, at);
+            return scenario::keep::compare_with(model, at);
         }
         _ => {}
     }
@@ -334,12 +285,12 @@ fn choose(model: &mut Model) -> Vec<Effect> {
         Choice::Scenario(at) => {
             let compares = picker.kind == PickerKind::CompareWith;
             model.overlays.pop();
-            return if compares { scenario::compare_with(model, at) } else { scenario::open(model, at) };
+            return if compares { scenario::keep::compare_with(model, at) } else { scenario::keep::open(model, at) };
         }
         Choice::Save => {
             let name = picker.field.text();
             model.overlays.pop();
-            return scenario::save(model, &name);
+            return scenario::keep::save(model, &name);
         }
         Choice::Score(criterion, score) => {
             model.overlays.pop();
@@ -347,7 +298,7 @@ fn choose(model: &mut Model) -> Vec<Effect> {
         }
         Choice::Plan(ask) => {
             model.overlays.pop();
-            return scenario::plan(model, ask);
+            return scenario::plan::seek(model, ask);
         }
         Choice::Facet(value) => {
             let ticked = picker.ticked;

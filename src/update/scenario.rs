@@ -1,36 +1,31 @@
 //! Changing the scenario from any view: marks, scores, undo; keeping and opening it; planning.
 //!
 //! Owns: which tasks a row stands for, what is said of a change. Must not know: files and threads (it asks with effects), how the view
-//! reads ([`super::whatif`]). Start at [`act`].
+//! reads ([`super::whatif`]). Start at [`act`]; files are in [`keep`], plans in [`plan`].
 
-use std::path::PathBuf;
+pub mod keep;
+pub mod plan;
+
 use std::sync::Arc;
 
-use super::{overlay, picker, situation, toast, view};
+use super::{ask, situation, toast};
 use crate::action::Action;
-use crate::data::parse::FileText;
-use crate::data::scenario::shelf::Known;
-use crate::data::scenario::{clean_name, from_text, to_text};
-use crate::document::Paragraph;
 use crate::domain::dataset::Dataset;
 use crate::domain::framework::{NodeId, NodeRef};
 use crate::domain::order::TaskSet;
-use crate::domain::plan::{Goal, Outcome, Progress};
 use crate::domain::points::{Amount, Points};
 use crate::domain::projection::Projection;
-use crate::domain::projection::compare::Comparison;
 use crate::domain::scenario::Scenario;
 use crate::domain::task::TaskId;
 use crate::domain::vocabulary::NodeKind;
-use crate::effect::{Effect, Job, Purpose, Save};
+use crate::effect::{Effect, Purpose};
 use crate::keymap::Mode;
 use crate::locale::Text;
 use crate::model::picker::PickerKind;
 use crate::model::reader::ReaderKind;
 use crate::model::view::View;
-use crate::model::whatif::{Ask, Planned, Scope, Shelved, Side};
+use crate::model::whatif::Side;
 use crate::model::{Model, Overlay};
-use crate::problem::Problem;
 use crate::text::width;
 use crate::theme::Role;
 
@@ -46,7 +41,7 @@ pub fn act(model: &mut Model, action: Action) -> Option<Vec<Effect>> {
         Action::SaveScenario => vec![Effect::ListScenarios(Purpose::Save)],
         Action::OpenScenario => vec![Effect::ListScenarios(Purpose::Open)],
         Action::Plan => {
-            picker::ask(model, PickerKind::Plan);
+            ask::ask(model, PickerKind::Plan);
             Vec::new()
         }
         _ => return None,
@@ -200,7 +195,7 @@ fn criterion(model: &Model) -> Option<NodeId> {
 fn ask_score(model: &mut Model) -> Vec<Effect> {
     match criterion(model) {
         Some(criterion) => {
-            picker::ask(model, PickerKind::Score(criterion));
+            ask::ask(model, PickerKind::Score(criterion));
             Vec::new()
         }
         None => say(model, Role::Muted, Text::ToastNoCriterion),
@@ -220,157 +215,6 @@ pub fn set_score(model: &mut Model, criterion: NodeId, score: Option<Points>) ->
         None => words.texts.fill(Text::ToastScoreBack, &[code, &said]),
     };
     toast(model, Role::Good, text)
-}
-
-/// Asks for the scenarios to set one of them beside the one at hand.
-pub fn compare() -> Vec<Effect> {
-    vec![Effect::ListScenarios(Purpose::Compare)]
-}
-
-/// The scenarios have been read: what they were wanted for can be asked.
-pub fn listed(model: &mut Model, purpose: Purpose, files: Vec<(Known, Result<FileText, Problem>)>) {
-    let data = &model.ctx.data;
-    let read = |(known, file): (Known, Result<FileText, Problem>)| {
-        let saved = file.map_err(|problem| vec![problem]).and_then(|file| from_text(&file, data));
-        Shelved { name: known.name, path: known.path, saved }
-    };
-    model.whatif.shelf = files.into_iter().map(read).collect();
-    picker::ask(
-        model,
-        match purpose {
-            Purpose::Open => PickerKind::Scenarios,
-            Purpose::Compare => PickerKind::CompareWith,
-            Purpose::Save => PickerKind::Name,
-        },
-    );
-}
-
-/// Opens a scenario of the shelf, over the assessment that it was made over.
-pub fn open(model: &mut Model, at: usize) -> Vec<Effect> {
-    let Some(shelved) = model.whatif.shelf.get(at) else { return Vec::new() };
-    let saved = match &shelved.saved {
-        Ok(saved) => saved.clone(),
-        Err(problems) => {
-            let mut page = vec![Paragraph::new(Role::Strong, &shelved.name), Paragraph::blank()];
-            page.extend(model.ctx.words().problem_list(problems));
-            overlay::story(model, page);
-            return Vec::new();
-        }
-    };
-    let before = model.here();
-    if let Some(assessment) = saved.assessment.filter(|&assessment| assessment != model.board.assessment) {
-        model.board.show(assessment, &model.ctx.data);
-    }
-    view::switch(model, View::WhatIf);
-    super::board::left(model, before);
-    let name = saved.scenario.name().to_string();
-    model.whatif.saved = saved.scenario.clone();
-    model.whatif.draft.put(saved.scenario);
-    let gain = gained(model);
-    let gain = model.ctx.words().gain(gain, model.ctx.data.home().scale);
-    let words = model.ctx.texts.fill(Text::ToastOpened, &[&name, &gain]);
-    toast(model, Role::Good, words)
-}
-
-/// Sets a scenario of the shelf beside the one at hand.
-pub fn compare_with(model: &mut Model, at: usize) -> Vec<Effect> {
-    let Some(shelved) = model.whatif.shelf.get(at) else { return Vec::new() };
-    let Ok(saved) = &shelved.saved else { return open(model, at) };
-    let (data, own) = (&model.ctx.data, model.whatif.scenario());
-    let both = Comparison::of(data, model.board.assessment, own, &saved.scenario);
-    let names = [own.name(), &shelved.name];
-    let page = model.ctx.words().compared(data, names, [own, &saved.scenario], &both);
-    overlay::story(model, page);
-    Vec::new()
-}
-
-/// Keeps the scenario under `name`.
-pub fn save(model: &mut Model, name: &str) -> Vec<Effect> {
-    let Some(name) = clean_name(name) else { return say(model, Role::Bad, Text::ToastBadName) };
-    model.whatif.draft.edit(|scenario| scenario.rename(&name));
-    let scenario = model.whatif.scenario().clone();
-    let Some(text) = to_text(&model.ctx.data, &scenario, Some(model.board.assessment)) else {
-        return say(model, Role::Bad, Text::ToastBadName);
-    };
-    vec![Effect::SaveScenario(Box::new(Save { scenario, text, file: model.whatif.file.clone() }))]
-}
-
-/// What came of keeping it.
-pub fn saved(model: &mut Model, scenario: Scenario, result: Result<PathBuf, String>) -> Vec<Effect> {
-    match result {
-        Ok(path) => {
-            model.whatif.saved = scenario;
-            let words = model.ctx.texts.fill(Text::ToastSaved, &[&path.display().to_string()]);
-            toast(model, Role::Good, words)
-        }
-        Err(error) => {
-            let words = model.ctx.texts.fill(Text::ToastNotSaved, &[&error]);
-            toast(model, Role::Bad, words)
-        }
-    }
-}
-
-/// Seeks a plan.
-pub fn plan(model: &mut Model, ask: Ask) -> Vec<Effect> {
-    let (data, filter) = (Arc::clone(&model.ctx.data), model.board.filter.clone());
-    let (number, request) = model.whatif.seek(ask, &filter);
-    vec![Effect::Plan(Box::new(Job { number, data, assessment: model.board.assessment, request }))]
-}
-
-/// How far the search of this number is.
-pub fn progressed(model: &mut Model, number: u64, progress: Progress) {
-    if let Some(planning) = model.whatif.planning.as_mut().filter(|planning| planning.number == number) {
-        planning.progress = Some(progress);
-    }
-}
-
-/// A search has ended: its plan is the scenario now, and one that cannot do what was asked says why.
-pub fn planned(model: &mut Model, number: u64, outcome: Outcome) -> Vec<Effect> {
-    if model.whatif.planning.as_ref().is_none_or(|planning| planning.number != number) {
-        return Vec::new();
-    }
-    let goal = model.whatif.planning.as_ref().map(|planning| planning.ask.goal);
-    let words = model.ctx.words();
-    let name = match goal {
-        Some(Goal::Reach(target)) => format!("DTI {}", words.target(target)),
-        Some(goal) => words.goal(goal),
-        None => String::new(),
-    };
-    let before = model.here();
-    if !model.whatif.found(number, outcome, &name) {
-        return say(model, Role::Warn, Text::ToastPlanUnknown);
-    }
-    gained(model);
-    view::switch(model, View::WhatIf);
-    super::board::left(model, before);
-    model.whatif.side = Side::Tasks;
-    model.whatif.tasks.at = 0;
-    let Some(planned) = &model.whatif.plan else { return Vec::new() };
-    let size = planned.plan().map(|plan| model.ctx.words().plan_size(plan)).unwrap_or_default();
-    if planned.unreachable().is_some() {
-        let story = plan_story(model, planned);
-        overlay::story(model, story);
-        return Vec::new();
-    }
-    let words = model.ctx.texts.fill(Text::ToastPlanned, &[&size]);
-    toast(model, Role::Good, words)
-}
-
-/// The story of a plan: of a target out of reach what is missing, then the plan that wins the most.
-pub fn plan_story(model: &Model, planned: &Planned) -> Vec<Paragraph> {
-    let (data, words) = (&model.ctx.data, model.ctx.words());
-    let deck = planned.ask.scope == Scope::Deck;
-    if let Some(out) = planned.unreachable() {
-        return words.unreachable(data, planned.ask.goal, deck, out);
-    }
-    planned.plan().map(|plan| words.plan_page(data, planned.ask.goal, deck, plan)).unwrap_or_default()
-}
-
-/// What is missing to the target, for the heading.
-pub fn unreachable_line(model: &Model, planned: &Planned) -> String {
-    let (words, Some(out)) = (model.ctx.words(), planned.unreachable()) else { return String::new() };
-    let Goal::Reach(target) = planned.ask.goal else { return String::new() };
-    words.texts.fill(Text::PlanShort, &[&words.target(target), &words.plain(out.short, 1)])
 }
 
 /// Brings the scenario over to data read again, by codes; a search over the old data is given up. Says which codes were lost.

@@ -57,7 +57,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::NextPane | Action::PreviousPane => {
             whatif.side = if whatif.side == Side::Outcome { Side::Tasks } else { Side::Outcome };
         }
-        Action::Compare => return scenario::compare(),
+        Action::Compare => return scenario::keep::compare(),
         Action::Explain => explain(model),
         _ => {}
     }
@@ -98,7 +98,7 @@ fn explain(model: &mut Model) {
             Some(TaskKey::Next(task)) => words.explain_task(data, assessment, task),
             Some(TaskKey::Orphan(node)) => words.explain_node(data, assessment, data.home_ref(node)),
             Some(TaskKey::Marked) => match whatif.shown_plan() {
-                Some(planned) => scenario::plan_story(model, planned),
+                Some(planned) => scenario::plan::story(model, planned),
                 None => whole(),
             },
             Some(TaskKey::Rest | TaskKey::More | TaskKey::Orphans) => whole(),
@@ -140,7 +140,8 @@ fn foot(model: &Model, cells: u16) -> Vec<Vec<(Role, String)>> {
     let shown = data.assessment(model.board.assessment).framework;
     let mut said = Vec::new();
     if shown == data.province.framework {
-        said.push(words.target_line(data, whatif.target, projection.total(), &key(model, Action::Plan), cells));
+        let ask = key(model, Action::Plan);
+        said.push(words.target_line(data, whatif.target, projection.total(), &ask, cells));
         said.push(words.estimates_line(data, &projection.sensitivity, cells));
     } else {
         let [previous, next] = [Action::PreviousAssessment, Action::NextAssessment].map(|action| key(model, action));
@@ -225,10 +226,9 @@ fn marked_heading(model: &Model) -> (String, String) {
         let count = words.texts.fill(Text::TaskCount, &[&whatif.scenario().tasks().len().to_string()]);
         return (words.get(Text::WhatIfMarked).to_string(), format!("{count} {dot} {gain}"));
     };
-    let proof = if planned.unreachable().is_some() {
-        scenario::unreachable_line(model, planned)
-    } else {
-        words.plan_proof(plan.proof)
+    let proof = match planned.unreachable() {
+        Some(_) => scenario::plan::missing(model, planned),
+        None => words.plan_proof(plan.proof),
     };
     let title = capitalised(&words.goal(planned.ask.goal));
     (title, format!("{} {dot} {gain} {dot} {proof}", words.plan_size(plan)))

@@ -1,20 +1,20 @@
-//! The what-if in words: the rows of the outcome and of the tasks, what stands below them.
+//! The what-if in words: the rows of the outcome and of the tasks.
 //!
-//! Owns: how the rows read at a width. Must not know: which of them is selected. Stories are in `story`, plans in [`super::plan`].
+//! Owns: how the rows read at a width. Must not know: which of them is selected. What stands below is in `foot`, stories in `story`, plans in [`super::plan`].
 
+mod foot;
 mod story;
 
 use super::Words;
-use crate::document::Paragraph;
 use crate::document::blocks::{Align, Block, Slot};
 use crate::domain::dataset::Dataset;
 use crate::domain::framework::{Framework, NodeId, Scale};
 use crate::domain::plan::Step;
 use crate::domain::points::{Amount, Points};
 use crate::domain::projection::place::Range;
-use crate::domain::projection::{Change, Sensitivity, TaskGain};
+use crate::domain::projection::{Change, TaskGain};
 use crate::domain::task::TaskId;
-use crate::domain::vocabulary::{Basis, NodeKind, TaskField};
+use crate::domain::vocabulary::{NodeKind, TaskField};
 use crate::locale::Text;
 use crate::text::{truncate, truncate_start, width};
 use crate::theme::Role;
@@ -24,8 +24,6 @@ const CHANGE: u16 = 16;
 const LEFT: u16 = 10;
 /// Rows narrower than this do without what is still lacking.
 const WIDE: u16 = 48;
-/// Lines narrower than this have shorter words.
-const ROOMY: u16 = 60;
 
 /// Where the parts of a row of the outcome stand.
 struct Outcome {
@@ -307,74 +305,6 @@ impl Words<'_> {
         block.put(0, name, Align::Left, &spans);
         block.put(0, Slot { x: end.saturating_sub(used), cells: used, column: 0 }, Align::Right, &[(role, figures)]);
         block
-    }
-
-    /// How far the target is, in `cells` cells; `ask` is the key that asks for a plan.
-    pub fn target_line(
-        &self,
-        data: &Dataset,
-        target: Option<Points>,
-        total: &Change,
-        ask: &str,
-        cells: u16,
-    ) -> Paragraph {
-        let line = Paragraph::new(Role::Strong, format!("{}  ", self.get(Text::WhatIfTarget)));
-        let (Some(target), Some(after), Some(max)) = (target, total.after(), total.max) else {
-            return line.and(Role::Muted, self.texts.fill(Text::WhatIfNoTarget, &[ask]));
-        };
-        let wanted = target.scaled(max.points, Points::ONE);
-        let short = wanted - after.points;
-        let distance = Amount::new(Points(short.0.abs()), after.basis);
-        let distance = self.amount(Some(distance), data.home().scale);
-        let is_short = short > Points::ZERO;
-        let role = if is_short { Role::Bad } else { Role::Good };
-        let words = if cells < ROOMY {
-            let text = if is_short { Text::WhatIfShortShort } else { Text::WhatIfReachedShort };
-            self.texts.fill(text, &[&self.target(target), &distance])
-        } else {
-            let text = if is_short { Text::WhatIfShort } else { Text::WhatIfReached };
-            self.texts.fill(text, &[&self.target(target), &self.plain(wanted, 1), &distance])
-        };
-        line.and(role, words)
-    }
-
-    /// How much of the gain rests on estimates, in points and per cent, as a line of `cells` cells.
-    pub fn estimates_line(&self, data: &Dataset, sensitivity: &Sensitivity, cells: u16) -> Paragraph {
-        let (role, text) = self.resting(data, sensitivity, cells < ROOMY);
-        Paragraph::new(Role::Strong, format!("{}  ", self.get(Text::WhatIfEstimates))).and(role, text)
-    }
-
-    /// The same with a label, to stand in a story.
-    pub fn estimates(&self, data: &Dataset, sensitivity: &Sensitivity) -> Paragraph {
-        let (role, text) = self.resting(data, sensitivity, false);
-        Paragraph::labelled(self.get(Text::WhatIfEstimates), role, text)
-    }
-
-    fn resting(&self, data: &Dataset, sensitivity: &Sensitivity, short: bool) -> (Role, String) {
-        let scale = data.home().scale;
-        let amount = |points| self.amount(Some(Amount::new(points, Basis::Estimated)), scale);
-        let mut text = if sensitivity.moved == Points::ZERO {
-            self.get(Text::WhatIfNoGain).to_string()
-        } else if sensitivity.on_estimates == Points::ZERO {
-            self.get(if short { Text::WhatIfNoEstimatesShort } else { Text::WhatIfNoEstimates }).to_string()
-        } else {
-            let share = sensitivity.share(sensitivity.on_estimates);
-            let parts = [
-                amount(sensitivity.on_estimates),
-                amount(sensitivity.moved),
-                self.percent(share.map(|share| Amount::new(Points(share.0 * 100), Basis::Given))),
-                amount(sensitivity.on_estimated_maxima),
-                amount(sensitivity.on_estimated_scores),
-            ];
-            let text = if short { Text::WhatIfRestingShort } else { Text::WhatIfResting };
-            self.texts.fill(text, &parts.each_ref().map(String::as_str))
-        };
-        if sensitivity.unknown > 0 {
-            let unknown = self.texts.fill(Text::WhatIfUnknown, &[&sensitivity.unknown.to_string()]);
-            text = format!("{text}; {unknown}");
-        }
-        let sound = sensitivity.on_estimates == Points::ZERO && sensitivity.unknown == 0;
-        (if sound { Role::Muted } else { Role::Warn }, text)
     }
 
     /// Words between whose years stands a dash that this set of glyphs has.

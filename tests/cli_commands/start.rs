@@ -43,6 +43,16 @@ fn bad_data_are_refused_with_their_place(#[case] lang: &str, #[case] words: &str
 }
 
 #[test]
+fn a_bad_scenario_is_refused_with_its_place() {
+    let home = Home::with_data();
+    home.write("mine.ron", "(\n    tasks: [\"NTS04\", \"NTS99\"],\n)\n");
+    let err = refused(&home, &["--lang", "en", "--scenario", "mine.ron"]);
+    assert!(err.starts_with("error: nothing is named \"NTS99\"\n --> mine.ron:2:22\n"), "{err}");
+    let err = refused(&home, &["--lang", "en", "--scenario", "nowhere.ron"]);
+    assert_eq!(err, "error: the file does not exist\n --> nowhere.ron\n\n1 errors, 0 notes\n");
+}
+
+#[test]
 fn a_data_directory_that_is_none_is_refused() {
     let err = refused(&Home::new(), &["--lang", "en", "--data", "nowhere"]);
     assert_eq!(err, "error: the file does not exist\n --> nowhere\n\n1 errors, 0 notes\n");

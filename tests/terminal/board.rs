@@ -68,6 +68,36 @@ fn a_closed_terminal_ends_it() {
     assert_eq!(pty.wait_exit().exit_code(), 129);
 }
 
+/// A plan is sought on a thread of its own, kept by its name, and kept in a file that was named.
+#[test]
+fn a_plan_is_found_saved_and_opened_again() {
+    let home = home();
+    let mut pty = Pty::spawn(&spec(&home).env("XDG_DATA_HOME", home.path().to_str().expect("UTF-8")).size(80, 24));
+    pty.wait_for("trợ giúp");
+    pty.send(b"P0.55\r");
+    pty.wait_for("không kế hoạch nào");
+    pty.send(b"\x13");
+    pty.wait_for("TÊN KỊCH BẢN");
+    pty.send(b"\r");
+    pty.wait_for("Đã lưu vào");
+    pty.send(b"q");
+    assert_eq!(pty.wait_exit().exit_code(), 0);
+    let file = home.path().join("dti/scenarios/dti-0-55.ron");
+    let before = fs::read_to_string(&file).expect("the scenario is there");
+    assert!(before.contains("name: \"DTI 0,55\""), "{before}");
+
+    let args = ["--scenario".into(), file.clone().into_os_string()];
+    let mut pty = Pty::spawn(&spec(&home).args(args).size(80, 24));
+    pty.wait_for("KỊCH BẢN  ");
+    pty.wait_for("DTI 0,55");
+    pty.send(b"X\x1b[A \x13\r");
+    pty.wait_for("Đã lưu vào");
+    pty.send(b"q");
+    pty.wait_exit();
+    let after = fs::read_to_string(&file).expect("the scenario is there");
+    assert_ne!(before, after, "saving goes back to the file");
+}
+
 /// A key without effect draws nothing, not even the brackets of a frame; every frame is one synchronized update.
 #[test]
 fn a_key_that_changes_nothing_sends_no_byte() {
