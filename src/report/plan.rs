@@ -1,7 +1,7 @@
 //! Plans as reports: the steps as a table, what a plan comes to for programs.
 //!
 //! Owns: columns and fields of plans. Must not know: what was typed, the clock. People's words are [`crate::wording::plan`]'s.
-//! Start at [`planned`] and [`unreachable`].
+//! Start at [`planned`] and [`unreachable()`].
 
 use super::cells::Cells;
 use super::json::rows as objects;

@@ -175,7 +175,8 @@ fn plans(model: &Model, text: &str) -> Vec<Item> {
     let mut items = Vec::new();
     for goal in goals(text, all, now) {
         for (scope, count) in [(Scope::Deck, deck), (Scope::All, all)] {
-            if scope == Scope::All && deck == all {
+            // Two ways to ask for the same tasks are one, and nothing can be planned with none.
+            if (scope == Scope::All && deck == all) || (scope == Scope::Deck && deck == 0 && all > 0) {
                 continue;
             }
             let code = match goal {

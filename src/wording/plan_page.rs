@@ -37,11 +37,15 @@ impl Words<'_> {
         }
     }
 
-    /// How far a search is: `tốt nhất đến lúc này 12 nhiệm vụ, không thể dưới 10`.
-    pub fn plan_progress(&self, progress: Progress) -> String {
-        let limit = if progress.at == Measure::Points { Text::PlanNoMore } else { Text::PlanAtLeast };
-        let bound = self.texts.fill(limit, &[&self.measured(progress.at, progress.bound)]);
-        self.texts.fill(Text::PlanBest, &[&self.measured(progress.at, progress.found), &bound])
+    /// How far a search is: `tốt nhất đến nay 12 nhiệm vụ, không thể dưới 10 nhiệm vụ`.
+    pub fn plan_progress(&self, Progress { at, found, bound }: Progress) -> String {
+        self.texts.fill(Text::PlanBest, &[&self.measured(at, found), &self.bound(at, bound)])
+    }
+
+    /// What no plan can be better than.
+    fn bound(&self, measure: Measure, bound: i64) -> String {
+        let limit = if measure == Measure::Points { Text::PlanNoMore } else { Text::PlanAtLeast };
+        self.texts.fill(limit, &[&self.measured(measure, bound)])
     }
 
     /// How well a plan is proven.
@@ -49,7 +53,7 @@ impl Words<'_> {
         match proof {
             Proof::Proven => self.get(Text::PlanProven).to_string(),
             Proof::Open { at, found, bound } => {
-                self.texts.fill(Text::PlanOpen, &[&self.plan_progress(Progress { at, found, bound })])
+                self.texts.fill(Text::PlanOpen, &[&self.measured(at, found), &self.bound(at, bound)])
             }
         }
     }

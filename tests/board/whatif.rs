@@ -1,7 +1,7 @@
 //! The what-if: marking in every view, what it comes to, keeping it, planning.
 
 use dti::domain::framework::NodeId;
-use dti::domain::plan::{Goal, Measure, Outcome, Progress};
+use dti::domain::plan::{Goal, Measure, Outcome, Progress, Proof, plan};
 use dti::domain::points::Points;
 use dti::effect::Effect;
 use dti::message::Message;
@@ -253,6 +253,20 @@ fn an_answer_that_nobody_waits_for_is_not_taken() {
     screen.send(Message::Planned(number, Box::new(Outcome::Unknown)));
     assert!(screen.model().whatif.planning.is_none());
     assert!(screen.shows("Chưa biết điểm để lập kế hoạch"), "{}", screen.text());
+}
+
+#[test]
+fn a_search_that_was_stopped_says_what_is_not_proven() {
+    let (mut screen, number) = seeking();
+    let Some(Effect::Plan(job)) = screen.effects.iter().find(|effect| matches!(effect, Effect::Plan(_))).cloned()
+    else {
+        panic!("a plan is sought");
+    };
+    let found = plan(&job.data, job.assessment, &job.request, &|| false, &mut |_| {});
+    let Outcome::Planned(mut stopped) = found else { panic!("there is a plan") };
+    stopped.proof = Proof::Open { at: Measure::Agencies, found: 11, bound: 9 };
+    screen.send(Message::Planned(number, Box::new(Outcome::Planned(stopped))));
+    assert!(screen.shows("dừng sớm ở 11 cơ quan"), "{}", screen.text());
 }
 
 #[test]
