@@ -156,7 +156,21 @@ fn unique<Id: Copy + Eq + Hash>(ids: impl Iterator<Item = Id>) -> Vec<Id> {
     ids.filter(|&id| seen.insert(id)).collect()
 }
 
-/// What resembles `typed`: first what a slip of the finger is away, then what a search finds at all.
+/// The entries of the index that `typed` numbers a criterion of, the nearest first: for `2.12` its last ones.
+fn neighbours<Id: Copy + Eq + Hash>(typed: &str, entries: &[Entry<'_, Id>]) -> Vec<Id> {
+    let numbers = |code: &str| {
+        let (index, criterion) = code.trim().split_once('.')?;
+        Some((index.parse::<u32>().ok()?, criterion.parse::<u32>().ok()?))
+    };
+    let Some((index, wanted)) = numbers(typed) else { return Vec::new() };
+    let of_index = entries.iter().filter_map(|entry| Some((numbers(entry.code)?, entry.id)));
+    let mut near: Vec<(u32, Id)> =
+        of_index.filter(|((of, _), _)| *of == index).map(|((_, number), id)| (number.abs_diff(wanted), id)).collect();
+    near.sort_by_key(|&(distance, _)| distance);
+    unique(near.into_iter().map(|(_, id)| id).take(SUGGESTIONS))
+}
+
+/// What resembles `typed`: first what is numbered next to it, then what a slip of the finger is away, then what a search finds at all.
 fn suggestions<Id: Copy + Eq + Hash>(typed: &str, entries: &[Entry<'_, Id>], hits: &[Hit<Id>]) -> Vec<Id> {
     let wanted = squeeze(typed);
     let length = wanted.chars().count();
@@ -179,7 +193,7 @@ fn suggestions<Id: Copy + Eq + Hash>(typed: &str, entries: &[Entry<'_, Id>], hit
         near.extend(nearest.filter(|&distance| distance <= slips).map(|distance| (distance, entry.id)));
     }
     near.sort_by_key(|&(distance, _)| distance);
-    let near = near.into_iter().map(|(_, id)| id);
+    let near = neighbours(typed, entries).into_iter().chain(near.into_iter().map(|(_, id)| id));
     let mut found = unique(near.chain(hits.iter().map(|hit| hit.id)));
     found.truncate(SUGGESTIONS);
     found

@@ -23,6 +23,8 @@ fn meaning(names: Names, found: Result<Thing, Misnamed<Thing>>) -> String {
 #[case("ktpcn1", "KT.PCN01")]
 #[case("1.4", "1.4")]
 #[case("01.04", "1.4")]
+#[case("2.12", "- 2.11 2.10 2.9")]
+#[case("9.9", "- 9.8 9.7 9.6")]
 #[case("922/1.4", "1.4")]
 #[case("qđ 922/1.4", "1.4")]
 #[case("1726/CQS.1", "1726/CQS.1")]
