@@ -92,7 +92,9 @@ mod tests {
     #[rstest]
     fn every_argument_has_help_and_every_command_examples(#[values(Lang::Vi, Lang::En)] lang: Lang) {
         let grammar = grammar(&setup::embedded_texts(lang));
-        for command in std::iter::once(&grammar).chain(grammar.get_subcommands()) {
+        // The names of views are in the examples of `dti` itself.
+        let listed = grammar.get_subcommands().filter(|command| !command.is_hide_set());
+        for command in std::iter::once(&grammar).chain(listed) {
             assert!(command.get_about().is_some() && command.get_after_help().is_some(), "{}", command.get_name());
             for argument in command.get_arguments() {
                 assert!(argument.get_help().is_some(), "{} {}", command.get_name(), argument.get_id());
