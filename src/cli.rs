@@ -94,6 +94,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         return status;
     }
     let colour = output::colour_asked_for(&args);
+    // Most starts: the grammar of all commands in words would take a tenth of them, to find that nothing was asked.
+    if args.len() <= 1 {
+        return board::run(&Options::plain(texts, colour), View::Board);
+    }
     let matches = match grammar(&texts).color(colour.into()).try_get_matches_from(args) {
         Ok(matches) => matches,
         Err(error) => return usage::report(&error, &texts, colour),
@@ -132,6 +136,11 @@ pub struct Options {
 }
 
 impl Options {
+    /// Nothing asked for.
+    fn plain(texts: Texts, colour: Colour) -> Self {
+        Self { data: None, keymap: None, theme: None, ascii: false, scenario: None, colour, texts }
+    }
+
     fn new(matches: &ArgMatches, texts: Texts, colour: Colour) -> Self {
         Self {
             data: matches.get_one::<PathBuf>("data").cloned(),
