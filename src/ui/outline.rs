@@ -60,11 +60,12 @@ fn heading(painter: &mut Painter, line: Rect) {
     painter.text(line.x + 1, line.y, line.width.saturating_sub(1), words.get(Text::CrossPillars), Role::Muted);
 }
 
-/// Cells of the last column: of the gap, or of the longest reach and a blank before it.
+/// Cells of the last column: of the gap, or of the head or the longest reach and a blank before it.
 fn last_width(painter: &Painter) -> u16 {
-    let scale = painter.model.ctx.data.home().scale;
-    let longest = painter.model.board.reach.values().map(|&reach| width(&painter.words().reach(reach, scale))).max();
-    longest.map_or(GAP, |cells| u16::try_from(cells).unwrap_or(u16::MAX).saturating_add(1).max(GAP))
+    let (words, scale) = (painter.words(), painter.model.ctx.data.home().scale);
+    let longest = painter.model.board.reach.values().map(|&reach| width(&words.reach(reach, scale))).max();
+    let cells = longest.map(|cells| cells.max(width(words.get(Text::ReachHead))) + 1);
+    cells.map_or(GAP, |cells| u16::try_from(cells).unwrap_or(u16::MAX).max(GAP))
 }
 
 /// Where a row's name begins, from the pane's edge, and the room that it has.
