@@ -23,7 +23,7 @@ pub fn grammar(texts: &Texts) -> Command {
     let help = |key: Text| texts.get(key).to_string();
     let query = Arg::new("query").value_name("QUERY").num_args(1..).required(true);
     let query = query.help_heading(help(Text::HelpArguments)).help(help(Text::CliFindQuery));
-    let limit = Arg::new("limit").long("limit").value_name("N").value_parser(value_parser!(u16));
+    let limit = Arg::new("limit").long("limit").value_name("N").value_parser(value_parser!(u16).range(1..));
     let command = command("find", Text::CliFind, Text::CliFindExamples, texts)
         .arg(completed(query, Kind::Thing))
         .arg(limit.help(help(Text::CliLimit)));

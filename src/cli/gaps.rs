@@ -16,7 +16,7 @@ use crate::report::{Data, Report, rows};
 /// `dti gaps` in the words of `texts`.
 pub fn grammar(texts: &Texts) -> Command {
     let help = |key: Text| texts.get(key).to_string();
-    let top = Arg::new("top").long("top").value_name("N").value_parser(value_parser!(u16));
+    let top = Arg::new("top").long("top").value_name("N").value_parser(value_parser!(u16).range(1..));
     let command = command("gaps", Text::CliGaps, Text::CliGapsExamples, texts)
         .arg(closed("by", "LEVEL", &["criterion", "index", "pillar"]).help(help(Text::CliGapsBy)))
         .arg(top.help(help(Text::CliTop)));

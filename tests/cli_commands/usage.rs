@@ -4,8 +4,8 @@ use rstest::rstest;
 
 use super::{Home, outcome};
 
-const COMMANDS: [&str; 11] =
-    ["find", "show", "tasks", "gaps", "rank", "check", "init", "keys", "paths", "completions", "man"];
+const COMMANDS: [&str; 12] =
+    ["find", "show", "tasks", "gaps", "rank", "plan", "check", "init", "keys", "paths", "completions", "man"];
 
 #[rstest]
 #[case::vietnamese("vi", "Cách dùng: dti ", "Ví dụ:\n", &["Usage", "Options", "Commands", "Arguments", "possible values"])]
@@ -62,4 +62,14 @@ fn the_help_of_a_command_is_a_page() {
     insta::with_settings!({snapshot_path => "../snapshots", prepend_module_to_snapshot => false, omit_expression => true}, {
         insta::assert_snapshot!("help_of_rank", out);
     });
+}
+
+/// No rows at all are asked for by mistake: an answer of none would look like nothing found.
+#[rstest]
+#[case(&["gaps", "--top", "0"])]
+#[case(&["find", "so", "--limit", "0"])]
+fn a_list_of_no_rows_is_refused(#[case] args: &[&str]) {
+    let (status, out, err) = outcome(&mut Home::new().dti(args));
+    assert_eq!((status, &*out), (2, ""));
+    assert!(err.contains("«0»"), "{err}");
 }
