@@ -8,12 +8,12 @@ use std::path::Path;
 use std::{env, fs, io};
 
 use ron::extensions::Extensions;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 use data::embedded::{DATA, LOCALES};
 use data::parse::Rows;
 use data::raw::{Raw, Read};
+use keymap::shape::{File, FileRow};
 use locale::Texts;
 
 #[path = "src/data"]
@@ -39,19 +39,38 @@ mod domain {
 #[path = "src/locale.rs"]
 pub mod locale;
 
+#[path = "src/action.rs"]
+#[expect(dead_code, reason = "the list of all actions is for the help")]
+mod action;
+
+#[path = "src/keymap"]
+mod keymap {
+    pub mod shape;
+}
+
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=data");
+    println!("cargo::rerun-if-changed=keymaps");
     let paths: Vec<&str> = DATA.iter().map(|&(path, _)| path).collect();
     write("data", &Raw::read(&paths, &mut Embedded))?;
     for (path, text) in LOCALES {
         let name = path.trim_start_matches("locales/").trim_end_matches(".ron");
-        if let Some(file) = parse(path, text) {
+        if let Some(file) = parse(&format!("data/{path}"), text) {
             write(name, &Texts::new(file).0)?;
+        }
+    }
+    for name in KEYMAPS {
+        let path = format!("keymaps/{name}.ron");
+        if let Some(file) = parse::<File<FileRow<'_>>>(&path, fs::read_to_string(&path)?.leak()) {
+            write(&format!("keymap-{name}"), &file)?;
         }
     }
     Ok(())
 }
+
+/// The keymaps that ship with the program.
+const KEYMAPS: [&str; 3] = ["default", "vim", "clicker"];
 
 /// The files that the program embeds.
 struct Embedded;
@@ -59,14 +78,14 @@ struct Embedded;
 impl Read for Embedded {
     fn read<T: Rows>(&mut self, file: usize) -> Option<T> {
         let (path, text) = DATA[file];
-        parse(path, text)
+        parse(&format!("data/{path}"), text)
     }
 }
 
 /// What `text` says; an error fails the build and says where.
-fn parse<T: DeserializeOwned>(path: &str, text: &str) -> Option<T> {
+fn parse<T: Deserialize<'static>>(path: &str, text: &'static str) -> Option<T> {
     let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-    let report = |error| println!("cargo::error=data/{path}:{error}");
+    let report = |error| println!("cargo::error={path}:{error}");
     options.from_str(text).map_err(report).ok()
 }
 

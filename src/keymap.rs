@@ -22,6 +22,7 @@ mod file;
 mod key;
 mod merge;
 mod rows;
+mod shape;
 mod table;
 
 pub use chord::Chord;

@@ -3,6 +3,8 @@
 //! Owns: the list of texts ([`Text`]), the loaded table ([`Texts`]) and the language's number habits. The tables themselves are
 //! `data/locales/vi.ron` and `en.ron`; a test fails when one lacks a text. Must not know: where on the screen a text stands.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 /// Languages of the interface. The data stays Vietnamese in both.
@@ -874,10 +876,10 @@ texts! {
 }
 
 /// A language table: the words of every [`Text`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Texts {
     lang: Lang,
-    words: Vec<Box<str>>,
+    words: Vec<Cow<'static, str>>,
 }
 
 /// The file of a language table.
@@ -891,9 +893,15 @@ pub struct LocaleFile {
 }
 
 impl Texts {
+    /// The table whose `words` stand in the order of [`Text::ALL`]; `None` when they are not as many.
+    pub fn whole(lang: Lang, words: Vec<&'static str>) -> Option<Self> {
+        let words: Vec<Cow<'static, str>> = words.into_iter().map(Cow::Borrowed).collect();
+        (words.len() == Text::ALL.len()).then_some(Self { lang, words })
+    }
+
     /// The table of `file`, and the texts that it lacks or names twice.
     pub fn new(file: LocaleFile) -> (Self, Vec<Text>) {
-        let mut words: Vec<Option<Box<str>>> = vec![None; Text::ALL.len()];
+        let mut words: Vec<Option<Cow<'static, str>>> = vec![None; Text::ALL.len()];
         let mut wrong = Vec::new();
         for (key, text) in file.texts {
             if words[key as usize].replace(text.into()).is_some() {

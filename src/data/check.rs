@@ -14,6 +14,8 @@ mod tasks;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
+use foldhash::fast::RandomState;
+
 use super::locate::{self, Step};
 use super::notes::Places;
 use super::parse::{FileText, MOST_LISTED, and_more, nearest, without};
@@ -198,13 +200,15 @@ impl Checker<'_> {
             let FileText { name, text } = &self.files[first.file];
             let at = Position::of_offset(text, self.offset(first.file, &first.path));
             let place = format!("{name}:{}", at.line);
-            if first.shown != shown && first.shown.to_lowercase() == shown.to_lowercase() {
-                self.error(file, path, Text::ProblemSameButCase, [shown, &first.shown, &place]);
+            let earlier = first.shown.as_deref().unwrap_or(key);
+            if earlier != shown && earlier.to_lowercase() == shown.to_lowercase() {
+                self.error(file, path, Text::ProblemSameButCase, [shown, earlier, &place]);
             } else {
                 self.error(file, path, Text::ProblemDuplicate, [shown, &place]);
             }
         } else {
-            seen.0.insert(key.to_string(), Seen { shown: shown.to_string(), file, path: path.to_vec() });
+            let other = (shown != key).then(|| shown.into());
+            seen.0.insert(key.into(), Seen { shown: other, file, path: path.into() });
         }
     }
 
@@ -276,14 +280,14 @@ pub(super) fn accepted<'c>(found: &str, candidates: impl Iterator<Item = &'c str
 
 /// Keys seen so far, with the first of each.
 #[derive(Default)]
-struct Unique(HashMap<String, Seen>);
+struct Unique(HashMap<Box<str>, Seen, RandomState>);
 
 /// A key as it was first seen.
 struct Seen {
-    /// As the file writes it.
-    shown: String,
+    /// As the file writes it, where that is not the key itself.
+    shown: Option<Box<str>>,
     file: usize,
-    path: Vec<Step>,
+    path: Box<[Step]>,
 }
 
 /// The largest amount a file may state; beyond it a number is a slip of the keyboard.

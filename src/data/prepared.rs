@@ -3,7 +3,7 @@
 //! Owns: the prepared tables and their decoding. Must not know: what is in them. A table that cannot be decoded is as good as none, and
 //! the caller reads the text instead; tests hold that both say the same.
 
-use serde::de::DeserializeOwned;
+use serde::Deserialize;
 
 use super::raw::Raw;
 use crate::locale::{Lang, Texts};
@@ -21,13 +21,15 @@ pub fn raw() -> Option<Raw> {
 
 /// The table of `lang`.
 pub fn texts(lang: Lang) -> Option<Texts> {
-    match lang {
-        Lang::Vi => decode(prepared!("vi")),
-        Lang::En => decode(prepared!("en")),
-    }
+    let bytes = match lang {
+        Lang::Vi => prepared!("vi").as_slice(),
+        Lang::En => prepared!("en"),
+    };
+    let (lang, words) = decode(bytes)?;
+    Texts::whole(lang, words)
 }
 
-fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+fn decode<T: Deserialize<'static>>(bytes: &'static [u8]) -> Option<T> {
     postcard::from_bytes(bytes).ok()
 }
 
