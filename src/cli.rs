@@ -11,6 +11,7 @@
 
 mod arguments;
 mod board;
+mod candidates;
 mod check;
 mod completions;
 mod find;

@@ -13,11 +13,14 @@
 pub mod cells;
 mod csv;
 mod json;
+pub mod legend;
 mod md;
 pub mod page;
 pub mod plan;
 pub mod rows;
 mod table;
+
+use legend::Foot;
 
 use crate::document::Paragraph;
 use crate::domain::points::Points;
@@ -212,7 +215,7 @@ pub struct Page {
     /// For people, below the paragraphs; those without rows are left out.
     pub tables: Vec<Table>,
     /// For people, below all.
-    pub foot: Vec<String>,
+    pub foot: Vec<Foot>,
     /// For programs.
     pub data: Vec<(&'static str, Data)>,
 }
@@ -227,7 +230,7 @@ pub enum Report {
         /// The rows.
         table: Table,
         /// For people: lines below the rows.
-        foot: Vec<String>,
+        foot: Vec<Foot>,
     },
     /// One answer: for people a page, for programs its fields beside the facts; its first table is the rows of a CSV.
     Answer(Page),
@@ -259,7 +262,7 @@ pub fn write(report: &Report, format: Format, look: &Look) -> String {
         Format::Table => table::write(report, look),
         Format::Json => json::write(report),
         Format::Csv => csv::write(report, look.bom),
-        Format::Md => md::write(report),
+        Format::Md => md::write(report, look.symbols),
     }
 }
 

@@ -15,7 +15,7 @@ use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc, is_nfc_quick};
 
 pub use collate::{CollationKey, collation_key, compare, natural_cmp};
-pub use fold::{fold, fold_char, lower_char, mark_of};
+pub use fold::{fold, fold_char, lower_char, mark_of, other_spelling};
 pub use number::{ASCII_MINUS, MINUS, decimal, decimal_trimmed};
 pub use typing::decode_typing;
 pub use width::{pad_end, pad_start, truncate, truncate_start, width, wrap};

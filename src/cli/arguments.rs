@@ -5,7 +5,7 @@
 use clap::{Arg, ArgAction, Command};
 use clap_complete::engine::ArgValueCompleter;
 
-use super::completions::{self, Kind};
+use super::candidates::{self, Kind};
 use super::grammar::closed;
 use crate::locale::{Text, Texts};
 
@@ -51,7 +51,7 @@ pub fn choice(name: &'static str, value: &'static str, help: &str, kind: Kind) -
 
 /// An argument whose values come from the data.
 pub fn completed(arg: Arg, kind: Kind) -> Arg {
-    arg.add(ArgValueCompleter::new(move |typed: &std::ffi::OsStr| completions::candidates(kind, typed)))
+    arg.add(ArgValueCompleter::new(move |typed: &std::ffi::OsStr| candidates::candidates(kind, typed)))
 }
 
 /// All that was typed for a repeatable option; nothing for one that the command does not have.

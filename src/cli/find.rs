@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::{Arg, ArgMatches, Command, value_parser};
 
 use super::arguments::{completed, typed, with_assessment, with_format};
-use super::completions::Kind;
+use super::candidates::Kind;
 use super::grammar::command;
 use super::session::Session;
 use super::{Options, output};
@@ -44,7 +44,7 @@ pub fn run(options: &Options, matches: &ArgMatches) -> ExitCode {
     }
     let mut facts = session.facts();
     facts.push(("query", Data::text(&query)));
-    let report = Report::Listing { facts, table: table(&session.cells(), &hits), foot: Vec::new() };
+    let report = Report::Listing { facts, table: table(&session.cells(), &hits), foot: vec![session.legend()] };
     output::print(&report, !hits.is_empty(), options, matches)
 }
 

@@ -5,9 +5,11 @@
 
 use clap::builder::{PossibleValuesParser, Styles};
 use clap::{Arg, ArgAction, Command, ValueHint, value_parser};
+use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
+use std::ffi::OsStr;
 use std::path::PathBuf;
 
-use super::{COMMANDS, VIEWS};
+use super::{COMMANDS, VIEWS, candidates};
 use crate::locale::{Text, Texts};
 
 /// The grammar, in the words of `texts`.
@@ -30,8 +32,8 @@ pub fn grammar(texts: &Texts) -> Command {
                 .help(help(Text::CliData)),
         ))
         .arg(global(closed("lang", "LANG", &["vi", "en"]).help(help(Text::CliLang))))
-        .arg(global(Arg::new("keymap").long("keymap").value_name("NAME|FILE").help(help(Text::CliKeymap))))
-        .arg(global(Arg::new("theme").long("theme").value_name("NAME|FILE").help(help(Text::CliTheme))))
+        .arg(global(named("keymap", candidates::keymaps).help(help(Text::CliKeymap))))
+        .arg(global(named("theme", candidates::themes).help(help(Text::CliTheme))))
         .arg(global(Arg::new("ascii").long("ascii").action(ArgAction::SetTrue).help(help(Text::CliAscii))))
         .arg(global(closed("color", "WHEN", &["auto", "always", "never"]).help(help(Text::CliColor))))
         .arg(global(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(help(Text::CliHelp))))
@@ -76,6 +78,11 @@ pub fn closed(name: &'static str, value_name: &'static str, values: &[&'static s
     Arg::new(name).long(name).value_name(value_name).value_parser(values).hide_possible_values(true)
 }
 
+/// An option whose value is a name or a file, which shells complete by `candidates`.
+fn named(name: &'static str, candidates: fn(&OsStr) -> Vec<CompletionCandidate>) -> Arg {
+    Arg::new(name).long(name).value_name("NAME|FILE").add(ArgValueCompleter::new(candidates))
+}
+
 #[cfg(test)]
 mod tests {
     use rstest::rstest;
@@ -99,6 +106,24 @@ mod tests {
             for argument in command.get_arguments() {
                 assert!(argument.get_help().is_some(), "{} {}", command.get_name(), argument.get_id());
             }
+        }
+    }
+
+    /// What cannot be completed is any number or any words; a new option either completes or stands here.
+    #[test]
+    fn every_value_that_can_be_completed_is() {
+        let free = ["limit", "top", "score", "target", "max-tasks", "time-limit"];
+        let grammar = grammar(&setup::embedded_texts(Lang::En));
+        let completes = |argument: &&Arg| {
+            argument.get::<ArgValueCompleter>().is_some()
+                || argument.get_value_parser().possible_values().is_some()
+                || argument.get_value_hint() != ValueHint::Unknown
+        };
+        for command in std::iter::once(&grammar).chain(grammar.get_subcommands()) {
+            let values = command.get_arguments().filter(|argument| argument.get_action().takes_values());
+            let left: Vec<&str> = values.filter(|a| !completes(a)).map(|a| a.get_id().as_str()).collect();
+            let open: Vec<&&str> = left.iter().filter(|name| !free.contains(name)).collect();
+            assert_eq!(open, Vec::<&&str>::new(), "{}", command.get_name());
         }
     }
 }

@@ -12,7 +12,7 @@ use std::time::Duration;
 use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command, ValueHint, value_parser};
 
 use super::arguments::{choice, completed, with_assessment, with_format, with_who_and_what};
-use super::completions::Kind;
+use super::candidates::Kind;
 use super::grammar::command;
 use super::search_clock::{Clock, Stop};
 use super::session::Session;
@@ -27,6 +27,7 @@ use crate::domain::task::Task;
 use crate::domain::typed::typed_total;
 use crate::domain::vocabulary::Origin;
 use crate::locale::{Text, Texts};
+use crate::report::legend::Foot;
 use crate::report::{Data, Page, Report, plan as report};
 use crate::theme::Role;
 
@@ -88,7 +89,7 @@ fn answer(options: &Options, matches: &ArgMatches) -> Result<ExitCode, ExitCode>
             stopped(&session, plan, &clock, &mut page);
             let is_derived = |task: &Task| task.origin == Origin::Derived;
             if !request.derived && session.data.tasks.iter().any(is_derived) {
-                page.foot.push(session.texts.get(Text::PlanDeckOnly).to_string());
+                page.foot.push(Foot::Line(session.texts.get(Text::PlanDeckOnly).to_string()));
             }
             page.data.extend([("derived_tasks", Data::Null), ("derived_dti", Data::Null)]);
             (page, matches!(goal, Goal::Reach(_)) || !plan.steps.is_empty())
@@ -108,7 +109,7 @@ fn answer(options: &Options, matches: &ArgMatches) -> Result<ExitCode, ExitCode>
     };
     page.foot.extend(session.foot());
     if let (Some(Ok(())), Some(save)) = (&saved, &save) {
-        page.foot.push(session.texts.fill(Text::PlanSaved, &[&save.path.display().to_string()]));
+        page.foot.push(Foot::Line(session.texts.fill(Text::PlanSaved, &[&save.path.display().to_string()])));
     }
     let status = output::print(&Report::Answer(page), found, options, matches);
     match (saved, clock.stopped()) {

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::{Arg, ArgMatches, Command, value_parser};
 
 use super::arguments::{completed, with_format};
-use super::completions::Kind;
+use super::candidates::Kind;
 use super::grammar::command;
 use super::session::Session;
 use super::{Options, UNUSABLE, naming, output};
@@ -17,6 +17,7 @@ use crate::domain::search::Entry;
 use crate::domain::typed::typed_total;
 use crate::locale::{Text, Texts};
 use crate::report::cells::Cells;
+use crate::report::legend::Foot;
 use crate::report::{Cell, Column, Data, Report, Table};
 use crate::theme::Role;
 
@@ -59,7 +60,7 @@ fn answer(options: &Options, matches: &ArgMatches) -> Result<ExitCode, ExitCode>
         return Err(ExitCode::from(UNUSABLE));
     }
     let mut facts = vec![("province", Data::text(&province))];
-    let (table, foot) = match (matches.get_one::<String>("score"), year) {
+    let (table, mut foot) = match (matches.get_one::<String>("score"), year) {
         (Some(typed), _) => {
             let score = parse_score(&session, typed)?;
             facts.push(("asked", Data::Number(score)));
@@ -67,7 +68,14 @@ fn answer(options: &Options, matches: &ArgMatches) -> Result<ExitCode, ExitCode>
             let (ratio, points) = (cells.words.plain(score, 4), cells.words.plain(Points(score.0 * 1000), 1));
             let read = session.texts.fill(Text::RankScoreRead, &[&ratio, &points]);
             let note = session.texts.fill(Text::RankScoreFoot, &[&province]);
-            (places(&cells, &tables, score, &province), vec![read, note])
+            let fragments = tables.iter().filter(|table| !table.is_complete());
+            let fragments = fragments.map(|table| format!("{} ({}/{})", table.year, table.totals(), table.units));
+            let fragments = fragments.collect::<Vec<_>>().join(", ");
+            let mut foot = vec![Foot::Line(read), Foot::Line(note)];
+            if !fragments.is_empty() {
+                foot.push(Foot::Line(session.texts.fill(Text::RankFragments, &[&fragments])));
+            }
+            (places(&cells, &tables, score, &province), foot)
         }
         (None, Some(_)) => {
             let only = asked.map(|_| province.as_str());
@@ -75,11 +83,40 @@ fn answer(options: &Options, matches: &ArgMatches) -> Result<ExitCode, ExitCode>
         }
         (None, None) => (steps(&session.cells(), &province), Vec::new()),
     };
+    foot.push(session.legend());
     let found = !table.rows.is_empty();
     if !found {
-        output::complain(session.texts.get(Text::RankNone));
+        output::complain(&lacking(&session, &tables, &province, matches.contains_id("score")));
     }
     Ok(output::print(&Report::Listing { facts, table, foot }, found, options, matches))
+}
+
+/// Why there is no row, and for which years there is one.
+fn lacking(session: &Session, tables: &[&NationalTable], province: &str, is_place: bool) -> String {
+    let texts = &session.texts;
+    let years = |has: &dyn Fn(&NationalTable) -> bool| {
+        let years = session.data.results.iter().filter(|table| has(table)).map(|table| table.year.to_string());
+        let mut years: Vec<String> = years.collect();
+        years.dedup();
+        years.join(", ")
+    };
+    let (why, way_on, known) = match tables.first() {
+        Some(table) if is_place => {
+            let numbers = [usize::from(table.year), table.totals(), usize::from(table.units)].map(|n| n.to_string());
+            let why = texts.fill(Text::RankNoPlace, &numbers.each_ref().map(String::as_str));
+            (why, Text::RankCompleteYears, vec![years(&NationalTable::is_complete)])
+        }
+        Some(table) => {
+            let why = texts.fill(Text::RankNoRow, &[&table.year.to_string(), province]);
+            (why, Text::RankYearsWith, vec![province.to_string(), years(&|table| table.row(province).is_some())])
+        }
+        None => return texts.get(Text::RankNone).to_string(),
+    };
+    if known.last().is_some_and(String::is_empty) {
+        return why;
+    }
+    let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    format!("{why}\n{}", texts.fill(way_on, &known))
 }
 
 fn find_province(session: &Session, typed: &str) -> Result<String, ExitCode> {
@@ -230,8 +267,8 @@ fn listing(cells: &Cells, tables: &[&NationalTable], province: &str, only: Optio
 }
 
 /// What a reader of these tables should know.
-fn notes(tables: &[&NationalTable]) -> Vec<String> {
-    tables.iter().map(|table| table.note.clone()).filter(|note| !note.is_empty()).collect()
+fn notes(tables: &[&NationalTable]) -> Vec<Foot> {
+    tables.iter().map(|table| table.note.clone()).filter(|note| !note.is_empty()).map(Foot::Line).collect()
 }
 
 /// The place that `score` would have had in each complete table.

@@ -14,6 +14,7 @@ use crate::domain::names::Names;
 use crate::locale::{Text, Texts};
 use crate::report::Data;
 use crate::report::cells::Cells;
+use crate::report::legend::{Foot, Legend};
 use crate::symbols::Symbols;
 use crate::wording::Words;
 
@@ -95,10 +96,16 @@ impl Session {
     }
 
     /// Which assessment an answer is about, for people: `QĐ 922 · tự đánh giá 07/2022`, and what the marks mean.
-    pub fn foot(&self) -> Vec<String> {
+    pub fn foot(&self) -> Vec<Foot> {
         let words = self.words();
         let assessment = self.data.assessment(self.assessment);
         let framework = &self.data.framework(assessment.framework).short;
-        vec![format!("{framework} {} {}", self.symbols.dot, words.assessment(assessment)), words.legend()]
+        let about = format!("{framework} {} {}", self.symbols.dot, words.assessment(assessment));
+        vec![Foot::Line(about), self.legend()]
+    }
+
+    /// What the marks of an answer mean.
+    pub fn legend(&self) -> Foot {
+        Foot::Legend(Legend::new(&self.texts))
     }
 }

@@ -191,6 +191,28 @@ pub fn styles(choice: Option<&str>, data: Option<&Path>, no_color: bool) -> Resu
     Ok(if choice.is_none() && no_color { styles.without_colour() } else { styles })
 }
 
+/// The names that [`keymap`] accepts: of the keymaps in the binary, then of those that the data directory adds.
+pub fn keymap_names(data: Option<&Path>) -> Vec<String> {
+    names(EMBEDDED.iter().map(|(name, _)| *name), data.map(|dir| dir.join("keymaps")))
+}
+
+/// The names that [`styles`] accepts: of the themes in the binary, then of those that the data directory adds.
+pub fn theme_names(data: Option<&Path>) -> Vec<String> {
+    names(THEMES.iter().map(|(path, _)| theme_name(path)), data.map(|dir| dir.join("themes")))
+}
+
+fn names<'a>(shipped: impl Iterator<Item = &'a str>, directory: Option<PathBuf>) -> Vec<String> {
+    let mut names: Vec<String> = shipped.map(String::from).collect();
+    let entries = directory.and_then(|directory| std::fs::read_dir(directory).ok()).into_iter().flatten();
+    let files = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    let ron = files.filter(|path| path.extension().is_some_and(|ending| ending == "ron"));
+    let mut own: Vec<String> = ron.filter_map(|path| Some(path.file_stem()?.to_str()?.to_string())).collect();
+    own.retain(|name| !names.contains(name));
+    own.sort();
+    names.extend(own);
+    names
+}
+
 fn theme_name(path: &str) -> &str {
     path.trim_start_matches("themes/").trim_end_matches(".ron")
 }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::{Arg, ArgMatches, Command};
 
 use super::arguments::{completed, typed, with_assessment, with_format};
-use super::completions::Kind;
+use super::candidates::Kind;
 use super::grammar::command;
 use super::session::Session;
 use super::{Options, UNUSABLE, naming, output};

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::arguments::{completed, with_assessment, with_filters, with_format};
-use super::completions::Kind;
+use super::candidates::Kind;
 use super::grammar::{closed, command};
 use super::session::Session;
 use super::{Options, naming, output};
@@ -16,6 +16,7 @@ use crate::domain::framework::NodeRef;
 use crate::domain::order::TaskSet;
 use crate::locale::{Text, Texts};
 use crate::report::cells::{doer_key, kind_key, phase_key, status_key};
+use crate::report::legend::Foot;
 use crate::report::{Data, Report, basis_key, rows};
 
 /// `dti tasks` in the words of `texts`.
@@ -68,7 +69,8 @@ fn report(session: &Session, nodes: &[NodeRef], filter: &Filter, sort: SortKey) 
     facts.push(("points_basis", reach.points.map_or(Data::Null, |p| Data::Text(basis_key(p.basis).into()))));
     let words = session.words();
     let together = words.gain(reach.points, data.home().scale);
-    let mut foot = vec![session.texts.fill(Text::CliTasksTogether, &[&tasks.len().to_string(), &together])];
+    let together = session.texts.fill(Text::CliTasksTogether, &[&tasks.len().to_string(), &together]);
+    let mut foot = vec![Foot::Line(together)];
     foot.extend(session.foot());
     Report::Listing { facts, table: rows::tasks(&session.cells(), "tasks", "", &tasks), foot }
 }

@@ -243,11 +243,14 @@ impl<'a> Names<'a> {
     /// Everything that is found without naming a framework: tasks, the shown framework's nodes, the province's, agencies.
     pub fn everything(self) -> Vec<Entry<'a, Thing>> {
         let mut entries = self.tasks();
-        for framework in self.frameworks() {
-            entries.extend(self.nodes(framework));
-        }
+        entries.extend(self.nodes_at_hand());
         entries.extend(self.agencies());
         entries
+    }
+
+    /// The nodes that are found without naming a framework: the shown framework's, then the province's.
+    pub fn nodes_at_hand(self) -> Vec<Entry<'a, Thing>> {
+        self.frameworks().flat_map(|framework| self.nodes(framework)).collect()
     }
 
     /// The frameworks that need no prefix, in order of precedence.
@@ -300,7 +303,7 @@ impl<'a> Names<'a> {
                 return Ok(thing);
             }
         }
-        choose(typed, &self.frameworks().flat_map(|framework| self.nodes(framework)).collect::<Vec<_>>())
+        choose(typed, &self.nodes_at_hand())
     }
 
     /// The task that `typed` means.
@@ -328,7 +331,7 @@ impl<'a> Names<'a> {
     }
 
     /// The framework before a slash and what stands after it: `922/1.4`, `QĐ 922/1.4`.
-    fn prefixed(self, typed: &'_ str) -> Option<(FrameworkId, &'_ str)> {
+    pub fn prefixed(self, typed: &'_ str) -> Option<(FrameworkId, &'_ str)> {
         let (prefix, rest) = typed.split_once('/')?;
         Some((self.framework_named(prefix)?, rest))
     }

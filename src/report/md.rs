@@ -2,42 +2,75 @@
 //!
 //! Owns: pipe tables, and that no text is taken for markup. Must not know: what the columns mean.
 
-use super::{Cell, Page, Report, Side, Table};
+use super::legend::{Foot, Seen};
+use super::{Page, Report, Side, Table};
 use crate::document::Paragraph;
+use crate::symbols::Symbols;
 
 /// `report` as Markdown.
-pub fn write(report: &Report) -> String {
-    let mut text = String::new();
+pub fn write(report: &Report, symbols: &Symbols) -> String {
+    let mut writer = Writer { text: String::new(), seen: Seen::default(), symbols };
     match report {
         Report::Listing { table, .. } if table.rows.is_empty() => {}
         Report::Listing { table, foot, .. } => {
-            write_table(&mut text, table);
-            write_foot(&mut text, foot);
+            writer.table(table);
+            writer.foot(foot);
         }
-        Report::Answer(page) => write_page(&mut text, page),
+        Report::Answer(page) => writer.page(page),
         Report::Pages { pages, .. } => {
             for (n, page) in pages.iter().enumerate() {
                 if n > 0 {
-                    text.push('\n');
+                    writer.text.push('\n');
                 }
-                write_page(&mut text, page);
+                writer.page(page);
             }
         }
     }
-    text
+    writer.text
 }
 
-fn write_page(text: &mut String, page: &Page) {
-    for (n, paragraph) in page.paragraphs.iter().enumerate() {
-        text.push_str(&block(n == 0, paragraph));
+/// The text so far, and the marks in it.
+struct Writer<'s> {
+    text: String,
+    seen: Seen,
+    symbols: &'s Symbols,
+}
+
+impl Writer<'_> {
+    fn page(&mut self, page: &Page) {
+        for (n, paragraph) in page.paragraphs.iter().enumerate() {
+            paragraph.spans.iter().for_each(|(_, words)| self.seen.value(words, self.symbols));
+            self.text.push_str(&block(n == 0, paragraph));
+        }
+        for table in page.tables.iter().filter(|table| !table.rows.is_empty()) {
+            self.text.push_str("\n### ");
+            self.text.push_str(&escape(&table.title));
+            self.text.push_str("\n\n");
+            self.table(table);
+        }
+        self.foot(&page.foot);
     }
-    for table in page.tables.iter().filter(|table| !table.rows.is_empty()) {
-        text.push_str("\n### ");
-        text.push_str(&escape(&table.title));
-        text.push_str("\n\n");
-        write_table(text, table);
+
+    fn foot(&mut self, foot: &[Foot]) {
+        for line in self.seen.foot(foot, self.symbols) {
+            self.text.push('\n');
+            self.text.push_str(&escape(&line));
+            self.text.push('\n');
+        }
     }
-    write_foot(text, &page.foot);
+
+    fn table(&mut self, table: &Table) {
+        let shown: Vec<usize> = (0..table.columns.len()).filter(|&i| table.columns[i].is_shown()).collect();
+        let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+        self.text.push_str(&line(shown.iter().map(|&i| escape(&table.columns[i].head)).collect()));
+        let rule = |&i: &usize| if table.columns[i].side == Side::Right { "--:" } else { ":--" }.to_string();
+        self.text.push_str(&line(shown.iter().map(rule).collect()));
+        for row in &table.rows {
+            let shown = || shown.iter().filter_map(|&i| row.get(i));
+            shown().for_each(|cell| self.seen.value(&cell.shown, self.symbols));
+            self.text.push_str(&line(shown().map(|cell| escape(&cell.shown)).collect()));
+        }
+    }
 }
 
 /// A paragraph: the first is the title, labelled ones are items of a list, those without a label of their own belong to the item before.
@@ -50,26 +83,6 @@ fn block(is_title: bool, paragraph: &Paragraph) -> String {
         Some(label) if !label.is_empty() => format!("- **{}** {words}\n", escape(label)),
         Some(_) => format!("  - {words}\n"),
         None => format!("{words}\n\n"),
-    }
-}
-
-fn write_foot(text: &mut String, foot: &[String]) {
-    for line in foot {
-        text.push('\n');
-        text.push_str(&escape(line));
-        text.push('\n');
-    }
-}
-
-fn write_table(text: &mut String, table: &Table) {
-    let shown: Vec<usize> = (0..table.columns.len()).filter(|&i| table.columns[i].is_shown()).collect();
-    let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-    text.push_str(&line(shown.iter().map(|&i| escape(&table.columns[i].head)).collect()));
-    let rule = |&i: &usize| if table.columns[i].side == Side::Right { "--:" } else { ":--" }.to_string();
-    text.push_str(&line(shown.iter().map(rule).collect()));
-    for row in &table.rows {
-        let cell = |&i: &usize| row.get(i).map_or_else(String::new, |cell: &Cell| escape(&cell.shown));
-        text.push_str(&line(shown.iter().map(cell).collect()));
     }
 }
 

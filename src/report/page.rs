@@ -4,10 +4,12 @@
 
 use super::cells::{Cells, group_key, node_kind_key, state_key};
 use super::json::{fields, rows as objects};
+use super::legend::Foot;
 use super::rows::{Values, nodes, tasks};
 use super::{Data, Page, basis_key};
 use crate::document::Paragraph;
 use crate::domain::agency::AgencyId;
+use crate::domain::assessment::AssessmentId;
 use crate::domain::board::{SortKey, inside, tasks_of};
 use crate::domain::evidence::Evidence;
 use crate::domain::explain::{self, Advice};
@@ -89,15 +91,44 @@ pub fn node(cells: &Cells, node: NodeRef) -> Page {
         ("tasks", objects(&affecting)),
     ]);
     let many = matches!(row.kind, NodeKind::Total | NodeKind::Group | NodeKind::Pillar);
+    // As it is meant without an assessment: by the province's own framework.
+    let asked = if node.framework == data.province.framework {
+        row.code.clone()
+    } else {
+        format!("{}/{}", story.framework.id, row.code)
+    };
     let foot = if many {
-        vec![cells.words.texts.fill(Text::ShowManyTasks, &[&affecting.rows.len().to_string(), &row.code])]
+        vec![Foot::Line(cells.words.texts.fill(Text::ShowManyTasks, &[&affecting.rows.len().to_string(), &asked]))]
     } else if affecting.rows.is_empty() {
-        vec![cells.get(Text::CliNoTask).to_string()]
+        vec![Foot::Line(cells.get(Text::CliNoTask).to_string())]
     } else {
         Vec::new()
     };
     let tables = if many { vec![below] } else { vec![below, affecting] };
-    Page { paragraphs: cells.words.node_story(data, cells.assessment, node), tables, foot, data: object }
+    let mut paragraphs = cells.words.node_story(data, cells.assessment, node);
+    if let Some(elsewhere) = scored_elsewhere(cells, node) {
+        // Below the title and the line that says under which assessment this stands.
+        paragraphs.insert(2.min(paragraphs.len()), elsewhere);
+    }
+    Page { paragraphs, tables, foot, data: object }
+}
+
+/// Where a node of another framework than the assessment's has its scores.
+fn scored_elsewhere(cells: &Cells, node: NodeRef) -> Option<Paragraph> {
+    let data = cells.data;
+    if data.assessment(cells.assessment).framework == node.framework {
+        return None;
+    }
+    let framework = &data.framework(node.framework).short;
+    let all = (0..).map(AssessmentId).zip(&data.assessments).filter(|(_, a)| a.framework == node.framework);
+    let scored = all.filter(|&(id, _)| data.cell(id, node).score.is_some());
+    let known: Vec<&str> = scored.map(|(_, assessment)| assessment.id.as_str()).collect();
+    let words = if known.is_empty() {
+        cells.words.texts.fill(Text::ShowScoredNowhere, &[framework])
+    } else {
+        cells.words.texts.fill(Text::ShowScoredIn, &[framework, &known.join(" / ")])
+    };
+    Some(Paragraph::new(Role::Warn, words))
 }
 
 /// An agency: what it leads, what it supports, where it is one of many, and how many points hang on each.

@@ -5,6 +5,7 @@
 
 use super::cells::Cells;
 use super::json::rows as objects;
+use super::legend::Foot;
 use super::rows::{nodes, tasks};
 use super::{Cell, Column, Data, Page, Table, basis_key};
 use crate::domain::framework::NodeRef;
@@ -34,7 +35,7 @@ pub fn planned(cells: &Cells, goal: Goal, plan: &Plan, facts: Fields) -> Page {
         Goal::MaxTasks(_) => None,
     };
     let paragraphs = cells.words.plan_story(cells.data, cells.assessment, goal, plan);
-    Page { paragraphs, tables: vec![steps], foot: needed.into_iter().collect(), data }
+    Page { paragraphs, tables: vec![steps], foot: needed.into_iter().map(Foot::Line).collect(), data }
 }
 
 /// A target out of reach: the most there is to win, and the criteria that still lack points.

@@ -2,6 +2,7 @@
 //!
 //! Owns: widths, what is cut or left out where room is short, escape codes. Must not know: what the columns mean.
 
+use super::legend::{Foot, Seen};
 use super::{Column, Look, Page, Report, Side, Table};
 use crate::document::{Paragraph, lay_out, margin};
 use crate::terminal::styled;
@@ -19,74 +20,123 @@ const WIDEST_PAGE: usize = 120;
 
 /// `report` as lines.
 pub fn write(report: &Report, look: &Look) -> String {
-    let mut text = String::new();
+    let mut writer = Writer { text: String::new(), seen: Seen::default(), look };
     match report {
         Report::Listing { table, .. } if table.rows.is_empty() => {}
         Report::Listing { table, foot, .. } => {
-            write_table(&mut text, table, look);
-            write_foot(&mut text, foot, look);
+            writer.table(table);
+            writer.foot(foot);
         }
-        Report::Answer(page) => write_page(&mut text, page, look),
+        Report::Answer(page) => writer.page(page),
         Report::Pages { pages, .. } => {
             for (n, page) in pages.iter().enumerate() {
                 if n > 0 {
-                    text.push('\n');
+                    writer.text.push('\n');
                 }
-                write_page(&mut text, page, look);
+                writer.page(page);
             }
         }
     }
-    text
+    writer.text
 }
 
-fn write_page(text: &mut String, page: &Page, look: &Look) {
-    let cells = look.cells.map_or(usize::MAX, |cells| cells.min(WIDEST_PAGE));
-    write_paragraphs(text, &page.paragraphs, cells, look);
-    for table in page.tables.iter().filter(|table| !table.rows.is_empty()) {
-        text.push('\n');
-        styled(text, look.styles, Role::Title, &table.title);
-        text.push('\n');
-        write_table(text, table, look);
+/// The lines so far, and the marks in them.
+struct Writer<'l> {
+    text: String,
+    seen: Seen,
+    look: &'l Look<'l>,
+}
+
+impl Writer<'_> {
+    fn styled(&mut self, role: Role, words: &str) {
+        styled(&mut self.text, self.look.styles, role, words);
     }
-    write_foot(text, &page.foot, look);
-}
 
-fn write_paragraphs(text: &mut String, paragraphs: &[Paragraph], cells: usize, look: &Look) {
-    // A third of "no limit" is no margin at all that a label could exceed.
-    let margin = margin(paragraphs, cells);
-    for line in lay_out(paragraphs, cells) {
-        let start = text.len();
-        if let Some(label) = line.label.as_ref().filter(|_| margin > 0) {
-            styled(text, look.styles, Role::Muted, &pad_end(label, margin.saturating_sub(1), look.symbols.ellipsis));
-            // A label that is cut keeps a gap to its value.
-            text.push(' ');
+    fn page(&mut self, page: &Page) {
+        let cells = self.look.cells.map_or(usize::MAX, |cells| cells.min(WIDEST_PAGE));
+        self.paragraphs(&page.paragraphs, cells);
+        for table in page.tables.iter().filter(|table| !table.rows.is_empty()) {
+            self.text.push('\n');
+            self.styled(Role::Title, &table.title);
+            self.text.push('\n');
+            self.table(table);
         }
-        for (role, words) in &line.spans {
-            styled(text, look.styles, *role, words);
+        self.foot(&page.foot);
+    }
+
+    fn paragraphs(&mut self, paragraphs: &[Paragraph], cells: usize) {
+        // A third of "no limit" is no margin at all that a label could exceed.
+        let margin = margin(paragraphs, cells);
+        let symbols = self.look.symbols;
+        for line in lay_out(paragraphs, cells) {
+            let start = self.text.len();
+            if let Some(label) = line.label.as_ref().filter(|_| margin > 0) {
+                self.styled(Role::Muted, &pad_end(label, margin.saturating_sub(1), symbols.ellipsis));
+                // A label that is cut keeps a gap to its value.
+                self.text.push(' ');
+            }
+            for (role, words) in &line.spans {
+                self.seen.value(words, symbols);
+                self.styled(*role, words);
+            }
+            let kept = self.text.trim_end_matches(' ').len().max(start);
+            self.text.truncate(kept);
+            self.text.push('\n');
         }
-        let kept = text.trim_end_matches(' ').len().max(start);
-        text.truncate(kept);
-        text.push('\n');
     }
-}
 
-fn write_foot(text: &mut String, foot: &[String], look: &Look) {
-    if !foot.is_empty() {
-        text.push('\n');
+    fn foot(&mut self, foot: &[Foot]) {
+        let lines = self.seen.foot(foot, self.look.symbols);
+        if !lines.is_empty() {
+            self.text.push('\n');
+        }
+        for line in lines.iter().flat_map(|line| wrap(line, self.look.cells.unwrap_or(usize::MAX))) {
+            self.styled(Role::Muted, line);
+            self.text.push('\n');
+        }
     }
-    for line in foot.iter().flat_map(|line| wrap(line, look.cells.unwrap_or(usize::MAX))) {
-        styled(text, look.styles, Role::Muted, line);
-        text.push('\n');
-    }
-}
 
-fn write_table(text: &mut String, table: &Table, look: &Look) {
-    let widths = fit(table, look.cells);
-    let head = table.columns.iter().map(|column| (column.head.as_str(), Role::Title));
-    write_line(text, &table.columns, &widths, head, look);
-    for row in &table.rows {
-        let cells = row.iter().map(|cell| (cell.shown.as_str(), cell.role));
-        write_line(text, &table.columns, &widths, cells, look);
+    fn table(&mut self, table: &Table) {
+        let widths = fit(table, self.look.cells);
+        let head = table.columns.iter().map(|column| (column.head.as_str(), Role::Title));
+        self.line(&table.columns, &widths, head);
+        for row in &table.rows {
+            let cells = row.iter().map(|cell| (cell.shown.as_str(), cell.role));
+            self.line(&table.columns, &widths, cells);
+        }
+    }
+
+    fn line<'a>(&mut self, columns: &[Column], widths: &[Option<usize>], cells: impl Iterator<Item = (&'a str, Role)>) {
+        let symbols = self.look.symbols;
+        let shown =
+            columns.iter().zip(widths).zip(cells).filter_map(|((column, width), cell)| Some((column, (*width)?, cell)));
+        let mut left = self.look.cells.unwrap_or(usize::MAX);
+        let mut line: Vec<(Role, String)> = Vec::new();
+        for (n, (column, cells, (words, role))) in shown.enumerate() {
+            let gap = if n > 0 { GAP.min(left) } else { 0 };
+            left -= gap;
+            let cells = cells.min(left);
+            left -= cells;
+            let padded = match column.side {
+                Side::Left => pad_end(words, cells, symbols.ellipsis),
+                Side::Right => pad_start(words, cells, symbols.ellipsis),
+            };
+            self.seen.value(&padded, symbols);
+            line.push((role, " ".repeat(gap) + &padded));
+        }
+        while let Some((_, words)) = line.last_mut() {
+            words.truncate(words.trim_end_matches(' ').len());
+            if !words.is_empty() {
+                break;
+            }
+            line.pop();
+        }
+        for (role, words) in line {
+            let blanks = words.len() - words.trim_start_matches(' ').len();
+            self.text.push_str(&words[..blanks]);
+            self.styled(role, &words[blanks..]);
+        }
+        self.text.push('\n');
     }
 }
 
@@ -127,41 +177,4 @@ fn fit(table: &Table, cells: Option<usize>) -> Vec<Option<usize>> {
 fn total(widths: &[Option<usize>]) -> usize {
     let shown: Vec<usize> = widths.iter().flatten().copied().collect();
     shown.iter().sum::<usize>() + GAP * shown.len().saturating_sub(1)
-}
-
-fn write_line<'a>(
-    text: &mut String,
-    columns: &[Column],
-    widths: &[Option<usize>],
-    cells: impl Iterator<Item = (&'a str, Role)>,
-    look: &Look,
-) {
-    let shown =
-        columns.iter().zip(widths).zip(cells).filter_map(|((column, width), cell)| Some((column, (*width)?, cell)));
-    let mut left = look.cells.unwrap_or(usize::MAX);
-    let mut line: Vec<(Role, String)> = Vec::new();
-    for (n, (column, cells, (words, role))) in shown.enumerate() {
-        let gap = if n > 0 { GAP.min(left) } else { 0 };
-        left -= gap;
-        let cells = cells.min(left);
-        left -= cells;
-        let padded = match column.side {
-            Side::Left => pad_end(words, cells, look.symbols.ellipsis),
-            Side::Right => pad_start(words, cells, look.symbols.ellipsis),
-        };
-        line.push((role, " ".repeat(gap) + &padded));
-    }
-    while let Some((_, words)) = line.last_mut() {
-        words.truncate(words.trim_end_matches(' ').len());
-        if !words.is_empty() {
-            break;
-        }
-        line.pop();
-    }
-    for (role, words) in line {
-        let blanks = words.len() - words.trim_start_matches(' ').len();
-        text.push_str(&words[..blanks]);
-        styled(text, look.styles, role, &words[blanks..]);
-    }
-    text.push('\n');
 }

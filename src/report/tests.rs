@@ -31,7 +31,7 @@ fn row(code: &str, name: &str, points: Option<i64>) -> Vec<Cell> {
 
 fn listing(rows: Vec<Vec<Cell>>) -> Report {
     let table = Table { key: "rows", title: String::new(), columns: columns(), rows };
-    Report::Listing { facts: vec![("about", Data::text("thử"))], table, foot: vec!["hết".into()] }
+    Report::Listing { facts: vec![("about", Data::text("thử"))], table, foot: vec![Foot::Line("hết".into())] }
 }
 
 fn two() -> Report {

@@ -69,6 +69,29 @@ pub fn mark_of(c: char) -> u8 {
     if lower == fold_char(c) { 0 } else { low.max(1) }
 }
 
+/// The letters i and y with each tone, in one order.
+const I: [char; 6] = ['i', 'ì', 'í', 'ỉ', 'ĩ', 'ị'];
+const Y: [char; 6] = ['y', 'ỳ', 'ý', 'ỷ', 'ỹ', 'ỵ'];
+
+/// The last letter of a folded syllable as others write it, and its mark for the same tone as `mark`: i for y and y for i.
+///
+/// Vietnamese writes one sound as i or y, as people please, where it is alone or ends the syllable after a consonant or *qu*: `kỹ` and
+/// `kĩ`, `tỷ` and `tỉ`, `quy` and `qui`. Elsewhere they are two sounds: `tay` is not `tai`.
+pub fn other_spelling(syllable: &str, mark: u8) -> Option<(u8, u8)> {
+    let (&last, before) = syllable.as_bytes().split_last()?;
+    let (own, others) = match last {
+        b'i' => (I, Y),
+        b'y' => (Y, I),
+        _ => return None,
+    };
+    let is_alike = match before {
+        [] | [.., b'q', b'u'] => true,
+        [.., c] => c.is_ascii_lowercase() && !matches!(c, b'a' | b'e' | b'i' | b'o' | b'u' | b'y'),
+    };
+    let tone = own.iter().position(|&letter| mark_of(letter) == mark).unwrap_or(0);
+    is_alike.then(|| (if last == b'i' { b'y' } else { b'i' }, mark_of(others[tone])))
+}
+
 /// The first character of the canonical decomposition of `c`, when the rest of it are marks (so not of a Hangul syllable).
 fn base_of(c: char) -> char {
     let mut base = None;
@@ -140,6 +163,25 @@ mod tests {
     #[case("İı ß", "iı ß")]
     fn folding_keeps_what_has_no_base_letter(#[case] text: &str, #[case] folded: &str) {
         assert_eq!(fold(text), folded);
+    }
+
+    #[rstest]
+    #[case("ky", 'ỹ', Some((b'i', mark_of('ĩ'))))]
+    #[case("ti", 'ỉ', Some((b'y', mark_of('ỷ'))))]
+    #[case("quy", 'y', Some((b'i', 0)))]
+    #[case("y", 'ý', Some((b'i', mark_of('í'))))]
+    #[case("tay", 'y', None)]
+    #[case("tui", 'ú', None)]
+    #[case("thuy", 'ỷ', None)]
+    #[case("kinh", 'i', None)]
+    #[case("1y", 'y', None)]
+    #[case("", 'y', None)]
+    fn i_and_y_are_one_sound_at_the_end_of_some_syllables(
+        #[case] syllable: &str,
+        #[case] letter: char,
+        #[case] expected: Option<(u8, u8)>,
+    ) {
+        assert_eq!(other_spelling(syllable, mark_of(letter)), expected);
     }
 
     proptest! {

@@ -45,6 +45,14 @@ fn values(line: &[&str]) -> Vec<String> {
 #[case::agencies_by_other_names(&["tasks", "--agency", "stttt"], &["so-tttt"])]
 #[case::comma_list(&["tasks", "--agency", "so-tttt,so-no"], &["so-tttt,so-noi-vu"])]
 #[case::joined(&["tasks", "--agency=so-no"], &["--agency=so-noi-vu"])]
+#[case::qualified(&["show", "922/1.1"], &["922/1.1", "922/1.10"])]
+#[case::qualified_of_another_framework(&["show", "1726/cq"], &["1726/CQS", "1726/CQS.1", "1726/CQS.2", "1726/CQS.3", "1726/CQS.4", "1726/CQS.5", "1726/CQS.6", "1726/CQS.7"])]
+#[case::qualified_in_a_list(&["tasks", "--criterion", "1.4,922/4.1"], &["1.4,922/4.1", "1.4,922/4.10", "1.4,922/4.11", "1.4,922/4.12", "1.4,922/4.13"])]
+#[case::codes_of_the_lines_assessment(&["show", "--assessment", "2020", "kts.7"], &["KTS.7"])]
+#[case::other_codes_of_the_lines_assessment(&["gaps", "--assessment", "2020", "--by", "g"], &["group"])]
+#[case::keymaps(&["--keymap", "c"], &["clicker"])]
+#[case::themes(&["tasks", "--theme="], &["--theme=default", "--theme=light", "--theme=mono"])]
+#[case::views(&["cha"], &["chart"])]
 #[case::phases(&["tasks", "--phase", "s"], &["short"])]
 #[case::phases_in_vietnamese(&["tasks", "--phase", "ngắn"], &["short"])]
 #[case::formats(&["gaps", "--format", ""], &["table", "json", "csv", "md"])]
@@ -60,6 +68,19 @@ fn values_come_from_the_grammar_and_the_data(#[case] line: &[&str], #[case] expe
 #[test]
 fn a_candidate_says_what_it_is() {
     assert_eq!(offered(&Home::new(), &["show", "nts04"]), ["NTS04\tCó chuyên trang cấp tỉnh về chuyển đổi số"]);
+}
+
+#[test]
+fn themes_and_keymaps_are_names_and_files() {
+    let home = Home::with_data();
+    home.write("data/themes/hoi-truong.ron", "");
+    home.write("dti.ron", "");
+    home.write("notes.txt", "");
+    let of_line = |line: &[&str]| offered(&home, line);
+    assert_eq!(of_line(&["--data", "data", "--theme", "h"]), ["hoi-truong"]);
+    assert_eq!(of_line(&["--theme", ""]), ["default", "light", "mono", "dti.ron", "data/"]);
+    assert_eq!(of_line(&["--keymap", "d"]), ["default", "dti.ron", "data/"]);
+    assert_eq!(of_line(&["--keymap", "data/keymaps/v"]), ["data/keymaps/vim.ron"]);
 }
 
 #[test]

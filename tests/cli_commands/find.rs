@@ -48,6 +48,8 @@ fn a_table_names_kind_code_name_points_and_lead() {
     loại      mã       tên                                                                        điểm  chủ trì   nhiệm vụ
     tiêu chí  9.3      Tỷ lệ dân số trưởng thành có chữ ký số hoặc chữ ký điện tử cá nhân       ≈−10,6                   1
     nhiệm vụ  XHHD03*  Tăng tỷ lệ dân số trưởng thành có chữ ký số hoặc chữ ký điện tử cá nhân  ≈+10,6  Sở TTTT*
+
+    ≈ suy ra hoặc ước tính · * đề xuất, chờ Ban Chỉ đạo xác nhận
     ");
 }
 

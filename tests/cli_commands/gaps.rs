@@ -61,6 +61,25 @@ fn a_table_is_short() {
     7     Digital government activity  ≈85.5      200  ≈−114.5     22
 
     QĐ 922 · self-assessed 07/2022
-    ≈ inferred or estimated · * proposed, for the committee to confirm · – unknown
+    ≈ inferred or estimated
     ");
+}
+
+#[test]
+fn groups_are_a_level_of_their_own() {
+    let (status, out, _) = outcome(&mut Home::new().dti(&["gaps", "--by", "group"]));
+    assert_eq!(status, 0);
+    assert!(out.contains("Hoạt động") && out.contains("Nền tảng chung"), "{out}");
+}
+
+#[rstest]
+#[case::no_pillars("2024", "pillar", "dti: QĐ 405 không có trụ cột: dùng --by index\n")]
+#[case::no_criteria("2020", "criterion", "dti: QĐ 1726 không có tiêu chí: dùng --by index / --by pillar\n")]
+fn a_level_that_a_framework_lacks_is_said_with_those_it_has(
+    #[case] assessment: &str,
+    #[case] level: &str,
+    #[case] words: &str,
+) {
+    let found = outcome(&mut Home::new().dti(&["gaps", "--by", level, "--assessment", assessment]));
+    assert_eq!(found, (1, String::new(), words.into()));
 }

@@ -144,3 +144,20 @@ fn a_terminal_without_colour_gets_none(#[case] name: &str, #[case] value: &str) 
     let (_, bytes) = on_a_terminal(80, Some((name, value)));
     assert!(!bytes.contains('\u{1b}'), "{bytes:?}");
 }
+
+/// Each mark that stands above the legend is in it, and it has no other.
+#[rstest]
+#[case(&["gaps", "--by", "index"], "≈ suy ra hoặc ước tính")]
+#[case(&["gaps", "--by", "index", "--assessment", "2024"], "≈ suy ra hoặc ước tính · – chưa biết")]
+#[case(&["tasks", "--agency", "snv"], "≈ suy ra hoặc ước tính · * đề xuất, chờ Ban Chỉ đạo xác nhận · – chưa biết")]
+#[case(&["tasks", "--agency", "snv", "--ascii"], "~ suy ra hoặc ước tính | * đề xuất, chờ Ban Chỉ đạo xác nhận | - chưa biết")]
+#[case(&["tasks", "--agency", "snv", "--format", "md"], "≈ suy ra hoặc ước tính · \\* đề xuất, chờ Ban Chỉ đạo xác nhận · – chưa biết")]
+#[case(&["find", "so noi vu", "--limit", "1"], "≈ suy ra hoặc ước tính")]
+#[case(&["show", "1.4"], "≈ suy ra hoặc ước tính · * đề xuất, chờ Ban Chỉ đạo xác nhận · – chưa biết")]
+#[case(&["show", "2020", "1726", "--assessment", "2020"], "QĐ 1726 · công bố 2020")]
+#[case(&["rank"], "≈ suy ra hoặc ước tính · – chưa biết")]
+#[case(&["rank", "--year", "2023", "--province", "hau giang"], "– chưa biết")]
+fn the_legend_lists_the_marks_that_are_printed(#[case] args: &[&str], #[case] legend: &str) {
+    let (_, out, _) = outcome(&mut Home::new().dti(args));
+    assert_eq!(out.lines().last(), Some(legend), "{out}");
+}

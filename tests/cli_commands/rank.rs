@@ -81,7 +81,25 @@ fn a_computed_pillar_says_that_it_is_inferred() {
 fn a_year_without_a_complete_table_gives_no_place() {
     let (status, out, err) =
         outcome(&mut Home::new().dti(&["--lang", "en", "rank", "--score", "0.5", "--year", "2020"]));
-    assert_eq!((status, &*out, &*err), (1, "", "dti: there is no row.\n"));
+    let why = "dti: the table of 2020 has the totals of 11 of 63 provinces only, too few to rank a total\n\
+               years with a complete table: 2022, 2023, 2024\n";
+    assert_eq!((status, &*out, &*err), (1, "", why));
+}
+
+#[test]
+fn a_province_that_a_year_does_not_have_is_said_with_the_years_that_do() {
+    let (status, out, err) = outcome(&mut Home::new().dti(&["rank", "--year", "2021", "--province", "ca mau"]));
+    let why = "dti: bảng năm 2021 không có Cà Mau\nnăm có Cà Mau: 2022, 2023, 2024\n";
+    assert_eq!((status, &*out, &*err), (1, "", why));
+}
+
+#[rstest]
+#[case(&["rank"], "– unknown\n")]
+#[case(&["rank", "--year", "2022", "--province", "hau giang"], "– unknown\n")]
+#[case(&["rank", "--year", "2023", "--province", "hau giang"], "– unknown\n")]
+fn the_marks_are_explained(#[case] args: &[&str], #[case] legend: &str) {
+    let (_, out, _) = outcome(&mut Home::new().dti(&[&["--lang", "en"], args].concat()));
+    assert!(out.ends_with(legend), "{out}");
 }
 
 #[rstest]
@@ -107,5 +125,7 @@ fn a_table_reads_in_one_glance() {
 
     Hiểu là DTI 0,55, tức 550 điểm trên 1000.
     Các tỉnh khác giữ nguyên; Hậu Giang có mức điểm này thay cho điểm thật, hoặc được tính thêm nếu không có trong bảng.
+    Năm chưa có bảng đầy đủ, nên không có hạng: 2020 (11/63), 2021 (6/63).
+    – chưa biết
     ");
 }

@@ -86,6 +86,21 @@ fn another_assessment_has_its_own_scores() {
     assert_eq!((thing["score"].as_f64(), thing["rank"].as_i64()), (Some(0.3731), Some(26)));
 }
 
+#[rstest]
+#[case::scored(&["1726/CQS"], "Scores by QĐ 1726 are in another assessment: add --assessment 2020")]
+#[case::scored_by_several(&["922/DTI", "--assessment", "2020"], "Scores by QĐ 922 are in another assessment: add --assessment 2022-07")]
+#[case::scored_never(&["405/1"], "No assessment has scores by QĐ 405.")]
+fn a_node_without_scores_here_says_where_it_has_them(#[case] args: &[&str], #[case] words: &str) {
+    let out = shown(&[args, &["--lang", "en"]].concat());
+    assert!(out.lines().nth(2).is_some_and(|line| line.starts_with(words)), "{out}");
+}
+
+#[test]
+fn a_node_of_another_framework_names_its_tasks_by_its_whole_code() {
+    assert!(shown(&["1726/CQS"]).contains("dti tasks --criterion 1726/CQS\n"));
+    assert!(shown(&["CQS"]).contains("dti tasks --criterion CQS\n"));
+}
+
 #[test]
 fn markdown_is_a_heading_facts_and_tables() {
     let out = shown(&["1.4", "--format", "md", "--lang", "en"]);

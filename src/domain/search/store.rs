@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::text::{fold_char, mark_of, nfc};
+use crate::text::{fold_char, mark_of, nfc, other_spelling};
 
 /// Folded text with, byte by byte, the mark that folding took off (0 for none; a character's mark is at its first byte).
 #[derive(Debug, Clone, Default)]
@@ -76,10 +76,22 @@ impl Sieve {
     pub(super) fn add_word(&mut self, word: &str) {
         self.letters |= bits_of(word);
         self.initials |= word.bytes().next().map_or(0, bit_of);
-        for pair in word.as_bytes().windows(2) {
-            let hash = u32::from(pair[0]).wrapping_mul(0x9e37_79b1) ^ u32::from(pair[1]).wrapping_mul(0x85eb_ca6b);
-            let [.., bit] = hash.to_le_bytes();
-            self.pairs[usize::from(bit >> 7)] |= 1 << (bit & 63);
+        word.as_bytes().windows(2).for_each(|pair| self.add_pair(pair[0], pair[1]));
+    }
+
+    fn add_pair(&mut self, first: u8, second: u8) {
+        let hash = u32::from(first).wrapping_mul(0x9e37_79b1) ^ u32::from(second).wrapping_mul(0x85eb_ca6b);
+        let [.., bit] = hash.to_le_bytes();
+        self.pairs[usize::from(bit >> 7)] |= 1 << (bit & 63);
+    }
+
+    /// Notes that a query may end a noted word with `other` instead.
+    fn add_ending(&mut self, word: &str, other: u8) {
+        self.letters |= bit_of(other);
+        match word.as_bytes() {
+            [_] => self.initials |= bit_of(other),
+            [.., before, _] => self.add_pair(*before, other),
+            [] => {}
         }
     }
 
@@ -157,6 +169,9 @@ impl Store {
             for word in word_ranges(self.folded.text(range.clone())) {
                 let text = &self.folded.text(range.clone())[word.clone()];
                 sieve.add_word(text);
+                if let Some((other, _)) = other_spelling(text, 0) {
+                    sieve.add_ending(text, other);
+                }
                 if let (Ok(at), Some(first)) = (u16::try_from(word.start), text.bytes().next()) {
                     self.words.push(Word { at, len: u8::try_from(text.len()).unwrap_or(u8::MAX), first });
                 }

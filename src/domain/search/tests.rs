@@ -146,6 +146,37 @@ fn typed_accents_rank_exact_matches_first(#[case] query: &str, #[case] expected:
     assert_eq!(order_of(&["dao", "đào", "đạo"], query), expected);
 }
 
+/// i and y are one sound at the end of some syllables, and people write either.
+#[rstest]
+#[case::chu_ky_so("chu ki so", "[Chữ] [ký] [số] và chứng thực")]
+#[case::ty_le("ti le", "Tăng [tỷ] [lệ] công chức")]
+#[case::ti_le("ty le", "Tăng [tỉ] [lệ] công chức")]
+#[case::quy_dinh("qui dinh", "Theo [quy] [định]")]
+#[case::y_te("i te", "Sở [Y] [tế]")]
+#[case::typed_with_marks("kĩ năng", "Bồi dưỡng [kỹ] [năng] số")]
+#[case::another_order("so ki chu", "[chữ] [ký] [số]")]
+#[case::beside_initials("ki cds", "[Kỹ] [c]huyển [đ]ổi [s]ố")]
+fn i_and_y_find_each_other(#[case] query: &str, #[case] name: &str) {
+    let name_only: String = name.replace(['[', ']'], "");
+    let hits = names(&[&name_only]).search(query, 1);
+    assert!(hits[0].tier < Substring, "{hits:?}");
+    assert_eq!(bracketed(&name_only, &hits[0].name_marks), name);
+}
+
+#[rstest]
+#[case::as_typed_first(&["tỷ lệ", "tỉ lệ"], "ti le", &[1, 0])]
+#[case::as_typed_first_the_other_way(&["tỉ lệ", "tỷ lệ"], "ty le", &[1, 0])]
+#[case::as_typed_first_with_marks(&["tỷ lệ", "về tỉ lệ"], "tỉ lệ", &[1, 0])]
+#[case::as_typed_first_though_apart(&["tỷ lệ", "tỉ số và lệ phí"], "ti le", &[1, 0])]
+#[case::whole_words_before_beginnings(&["tin và lễ hội", "tỷ lệ"], "ti le", &[1, 0])]
+#[case::same_tone_first(&["lì", "lỳ", "lý"], "lí", &[2, 0, 1])]
+#[case::no_beginning_of_longer_words(&["kinh tế số", "chữ ký số"], "ky so", &[1])]
+#[case::two_sounds(&["tai", "tay", "túi", "túy", "kinh", "khuya"], "tay", &[1])]
+#[case::two_sounds_after_u(&["túi", "túy"], "tui", &[0])]
+fn i_and_y_are_one_sound_of_lesser_worth(#[case] texts: &[&str], #[case] query: &str, #[case] expected: &[usize]) {
+    assert_eq!(order_of(texts, query), expected);
+}
+
 #[test]
 fn a_word_serves_one_word_of_the_query_only() {
     assert_eq!(order_of(&["số liệu", "sổ số", "số và sản phẩm"], "so so"), [1]);
@@ -233,24 +264,29 @@ fn a_session_forgets_what_the_query_no_longer_begins_with() {
 /// Names of Vietnamese syllables and other pieces.
 fn any_name() -> impl Strategy<Value = String> {
     let syllables = [
-        "đào", "tạo", "số", "sở", "so", "và", "Chuyển", "đổi", "chữ", "ký", "a", "Ả", "24/4", "表", "ß", "q\u{303}",
-        "–", "Ωa",
+        "đào", "tạo", "số", "sở", "so", "và", "Chuyển", "đổi", "chữ", "ký", "kĩ", "kinh", "y", "a", "Ả", "24/4", "表",
+        "ß", "q\u{303}", "–", "Ωa",
     ];
     proptest::collection::vec(proptest::sample::select(syllables.to_vec()), 0..9).prop_map(|words| words.join(" "))
 }
 
 fn any_query() -> impl Strategy<Value = String> {
     let pieces = [
-        "d", "da", "dao", "tao", "ta", "so", "số", "cds", "ao", "yen", "ck", "ky", "a", "2", "4", "q\u{303}", "表",
-        "ß", "nts", "0",
+        "d", "da", "dao", "tao", "ta", "so", "số", "cds", "ao", "yen", "ck", "ky", "ki", "ký", "i", "a", "2", "4",
+        "q\u{303}", "表", "ß", "nts", "0",
     ];
     let joined = |pieces: Vec<&str>, blank: bool| pieces.join(if blank { " " } else { "" });
     (proptest::collection::vec(proptest::sample::select(pieces.to_vec()), 0..4), any::<bool>())
         .prop_map(move |(pieces, blank)| joined(pieces, blank))
 }
 
+/// The letters of a text, y as i.
 fn letters(text: &str) -> Vec<char> {
-    fold(text).chars().filter(|c| c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(*c)).collect()
+    fold(text)
+        .replace('y', "i")
+        .chars()
+        .filter(|c| c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(*c))
+        .collect()
 }
 
 fn sorted(mut letters: Vec<char>) -> Vec<char> {

@@ -41,6 +41,8 @@ struct Merits {
     misses: u32,
     /// Tokens that are whole words.
     wholes: usize,
+    /// Tokens that are words with i for y or y for i.
+    variants: usize,
     /// Words, or bytes, between the first and the last match that are not matched.
     gap: usize,
     /// Words, or bytes, before the first match.
@@ -50,7 +52,7 @@ struct Merits {
 impl Merits {
     /// Greater for the better, among matches in one field.
     fn worth(self) -> impl PartialOrd {
-        (Reverse(self.misses), self.wholes, Reverse(self.gap), Reverse(self.start))
+        (Reverse(self.misses), self.wholes, Reverse(self.variants), Reverse(self.gap), Reverse(self.start))
     }
 
     /// One number, greater for the better; below 2⁵⁷.
@@ -60,8 +62,9 @@ impl Merits {
             most - i64::try_from(n).unwrap_or(most).min(most)
         };
         let wholes = 0xff - less_is_more(self.wholes, 8);
-        let mut score = less_is_more(self.misses as usize, 12);
+        let mut score = less_is_more(self.misses as usize, 8);
         score = score << 8 | wholes;
+        score = score << 4 | less_is_more(self.variants, 4);
         score = score << 12 | less_is_more(self.gap, 12);
         score = score << 12 | less_is_more(self.start, 12);
         score = score << 1 | i64::from(field.is_name);
@@ -85,13 +88,14 @@ impl<T: Trace> Path<T> {
         let at = usize::from(word.at);
         self.merits.misses += token.misses(field, at);
         self.merits.wholes += usize::from(token.is_whole(word));
+        self.merits.variants += usize::from(token.varies(field, at));
         self.trace.add(at..at + token.text.len());
         self
     }
 
     /// Of two ways to the same token the one that starts later leaves the smaller gap.
     fn is_better_than(&self, other: &Self) -> bool {
-        let worth = |m: &Merits| (Reverse(m.misses), m.wholes, m.start);
+        let worth = |m: &Merits| (Reverse(m.misses), m.wholes, Reverse(m.variants), m.start);
         worth(&self.merits) > worth(&other.merits)
     }
 }
@@ -167,7 +171,7 @@ impl<T: Trace> Matcher<T> {
     }
 
     /// Every token a prefix of a word of its own. Longer tokens choose first: what they may take is a part of what any shorter
-    /// token that begins them may, so no choice of theirs makes a match impossible.
+    /// token that begins them may, so no choice of theirs makes a match impossible, unless a query spells one word with i and with y.
     fn in_any_order(&mut self, query: &Query, field: &Field<'_>) -> Option<WordMatch<T>> {
         if query.tokens.len() < 2 {
             return None;
@@ -181,8 +185,10 @@ impl<T: Trace> Matcher<T> {
                 .iter()
                 .enumerate()
                 .filter(|(i, word)| token.begins(field, **word) && !self.taken.contains(i));
-            let (i, &word) =
-                free.min_by_key(|&(i, &word)| (token.misses(field, usize::from(word.at)), !token.is_whole(word), i))?;
+            let (i, &word) = free.min_by_key(|&(i, &word)| {
+                let at = usize::from(word.at);
+                (token.misses(field, at), !token.is_whole(word), token.varies(field, at), i)
+            })?;
             self.taken.push(i);
             path = path.through(field, word, token);
         }
