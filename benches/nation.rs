@@ -80,6 +80,7 @@ impl Bench {
         let file = |(name, text): (&str, &'static str)| FileText { name: name.into(), text: text.into() };
         let ctx = Context {
             data: Arc::new(loaded.dataset.clone()),
+            finder: loaded.finder.clone(),
             notes: loaded.notes.clone(),
             texts: Texts::new(parse::<LocaleFile>(&file(LOCALES[0])).unwrap()).0,
             keymap: Keymap::load(&EMBEDDED[..1]).unwrap(),

@@ -13,6 +13,7 @@ pub mod evidence;
 pub mod explain;
 pub mod filter;
 pub mod framework;
+pub mod lookup;
 pub mod names;
 pub mod order;
 pub mod plan;

@@ -151,6 +151,7 @@ texts! {
     ModeHelp,
     ModeProblems,
     SearchInvitation,
+    SearchWaits,
     NothingFound,
     HelpBoard,
     HelpCard,

@@ -22,6 +22,7 @@ use std::sync::Arc;
 
 use crate::data::scenario::Saved;
 use crate::domain::dataset::Dataset;
+use crate::domain::lookup::Finder;
 use crate::domain::scenario::draft::Draft;
 use crate::keymap::{Key, Keymap, Mode};
 use crate::locale::Texts;
@@ -46,6 +47,8 @@ use whatif::WhatIf;
 pub struct Context {
     /// The dataset.
     pub data: Arc<Dataset>,
+    /// What finds anything in it.
+    pub finder: Finder,
     /// Notes on it.
     pub notes: Vec<Problem>,
     /// Language table.

@@ -82,11 +82,7 @@ fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     // An error stays until the next key; what merely informs goes with it too, so that no stale line is read.
     model.toast = None;
     let mode = model.mode();
-    if let Some(Overlay::Picker(picker)) = model.overlays.last_mut()
-        && model.pending.is_empty()
-        && picker::edit(picker, key)
-    {
-        ask::answer(model);
+    if model.pending.is_empty() && picker::edit(model, key) {
         return Vec::new();
     }
     let (key, composed) = model.ctx.keymap.board_key(mode, key);
@@ -113,10 +109,7 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     if model.blank {
         return Vec::new();
     }
-    if let Some(Overlay::Picker(picker)) = model.overlays.last_mut() {
-        picker.field.insert(text);
-        picker.refresh();
-        ask::answer(model);
+    if picker::paste(model, text) {
         return Vec::new();
     }
     let words = model.ctx.texts.get(Text::ToastPaste).to_string();
@@ -177,8 +170,9 @@ fn copy(model: &mut Model) -> Vec<Effect> {
 /// Takes the data read again, keeping the place by codes; with problems the old data stays.
 fn reloaded(model: &mut Model, result: Result<Loaded, Vec<Problem>>) -> Vec<Effect> {
     match result {
-        Ok(Loaded { dataset, notes }) => {
+        Ok(Loaded { dataset, finder, notes }) => {
             let old = std::mem::replace(&mut model.ctx.data, Arc::new(dataset));
+            model.ctx.finder = finder;
             model.ctx.notes = notes;
             model.refused.clear();
             model.reading += 1;

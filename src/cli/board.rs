@@ -62,6 +62,7 @@ fn context(options: &Options) -> Result<Context, Vec<Problem>> {
     match (loaded, texts, keymap, styles) {
         (Ok(loaded), Ok(texts), Ok(keymap), Ok(styles)) => Ok(Context {
             data: Arc::new(loaded.dataset),
+            finder: loaded.finder,
             notes: loaded.notes,
             texts,
             keymap,

@@ -11,6 +11,7 @@ use super::parse::{FileText, Reading, Rows, decode, read};
 use super::prepared;
 use super::raw::{Raw, Read};
 use crate::domain::dataset::Dataset;
+use crate::domain::lookup::Finder;
 use crate::locale::Text;
 use crate::problem::{Problem, Severity, Wording};
 
@@ -19,8 +20,17 @@ use crate::problem::{Problem, Severity, Wording};
 pub struct Loaded {
     /// The dataset.
     pub dataset: Dataset,
+    /// What finds anything in it.
+    pub finder: Finder,
     /// What could be better, never empty of meaning, never fatal.
     pub notes: Vec<Problem>,
+}
+
+impl Loaded {
+    /// What was read, with nothing looked up in it yet.
+    pub fn new(dataset: Dataset, notes: Vec<Problem>) -> Self {
+        Self { dataset, finder: Finder::default(), notes }
+    }
 }
 
 /// A file larger than this is refused before it is read.
@@ -91,7 +101,7 @@ fn conclude(
     problems.sort_by_key(|p| (p.severity, order(p), p.at.is_none(), p.at));
     match dataset {
         Some(dataset) if problems.iter().all(|p| p.severity == Severity::Note) => {
-            Ok(Loaded { dataset, notes: problems })
+            Ok(Loaded::new(dataset, problems))
         }
         _ => {
             problems.retain(|p| p.severity == Severity::Error);

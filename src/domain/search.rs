@@ -128,34 +128,53 @@ impl<Id: Copy + Eq> Index<Id> {
 
     /// The same as [`Self::search`], sooner when `query` is the session's last query typed on.
     pub fn narrow(&self, session: &mut Session, query: &str, limit: usize) -> Vec<Hit<Id>> {
+        self.narrow_among(session, query, limit, &|_| true)
+    }
+
+    /// The same among the items that `keep` keeps: always the same ones while a session lasts.
+    pub fn narrow_among(
+        &self,
+        session: &mut Session,
+        query: &str,
+        limit: usize,
+        keep: &dyn Fn(Id) -> bool,
+    ) -> Vec<Hit<Id>> {
         let parsed = Query::new(query);
         if parsed.is_empty() || limit == 0 {
             return Vec::new();
         }
-        let ranked = self.rank(&parsed, &mut session.typed);
+        let ranked = self.rank(&parsed, &mut session.typed, keep);
         let mut hits = if ranked.is_empty() {
-            self.decoded(query, &mut session.decoded, limit)
+            self.decoded(query, &mut session.decoded, limit, keep)
         } else {
             self.hits(&parsed, ranked, limit)
         };
         if hits.len() < FEW_HITS.min(limit) {
-            self.add_fuzzy(&parsed, &mut hits, limit);
+            self.add_fuzzy(&parsed, &mut hits, limit, keep);
         }
         hits
     }
 
+    /// The length of the longest code, in bytes of its folded form: cells, for codes of plain letters.
+    pub fn longest_code(&self) -> usize {
+        self.store.longest_code()
+    }
+
     /// Ranks the rows that match as typed, unordered. Codes are looked at in all rows, words in those that `narrowed` still holds.
-    fn rank(&self, query: &Query, narrowed: &mut Narrowed) -> Vec<Ranked> {
+    fn rank(&self, query: &Query, narrowed: &mut Narrowed, keep: &dyn Fn(Id) -> bool) -> Vec<Ranked> {
         let within = query.extends(&narrowed.words).then(|| std::mem::take(&mut narrowed.rows));
         narrowed.words = query.tokens.iter().map(|token| token.text.clone()).collect();
         narrowed.rows.clear();
         let mut ranked = Vec::new();
-        let mut codes = self.rank_codes(query).into_iter().peekable();
+        let mut codes = self.rank_codes(query, keep).into_iter().peekable();
         let mut matcher = Matcher::<()>::new();
         let all = 0..u32::try_from(self.store.len()).unwrap_or(u32::MAX);
         let mut consider = |number: u32| {
             let row = number as usize;
             let Some(found) = matcher.best(query, self.store.sieve(row), self.store.fields(row)) else { return };
+            if !keep(self.ids[row]) {
+                return;
+            }
             narrowed.rows.push(number);
             while let Some(code) = codes.next_if(|code| code.row < row) {
                 ranked.push(code);
@@ -173,14 +192,14 @@ impl<Id: Copy + Eq> Index<Id> {
     }
 
     /// The rows whose code matches, in their order.
-    fn rank_codes(&self, query: &Query) -> Vec<Ranked> {
+    fn rank_codes(&self, query: &Query, keep: &dyn Fn(Id) -> bool) -> Vec<Ranked> {
         if query.code.letters().len() > self.store.longest_code() {
             return Vec::new();
         }
         let rows = (0..self.store.len()).filter(|&row| self.store.sieve(row).may_have_code(&query.sieve));
         rows.filter_map(|row| {
             let CodeMatch { tier, score, .. } = query.code.find(self.store.code(row))?;
-            Some(Ranked { tier, score, row })
+            keep(self.ids[row]).then_some(Ranked { tier, score, row })
         })
         .collect()
     }
@@ -213,10 +232,16 @@ impl<Id: Copy + Eq> Index<Id> {
     }
 
     /// The hits of `query` read as raw typing.
-    fn decoded(&self, query: &str, narrowed: &mut Narrowed, limit: usize) -> Vec<Hit<Id>> {
+    fn decoded(
+        &self,
+        query: &str,
+        narrowed: &mut Narrowed,
+        limit: usize,
+        keep: &dyn Fn(Id) -> bool,
+    ) -> Vec<Hit<Id>> {
         let Some(decoded) = decode_typing(query) else { return Vec::new() };
         let query = Query::new(&decoded);
-        let ranked = self.rank(&query, narrowed);
+        let ranked = self.rank(&query, narrowed, keep);
         let mut hits = self.hits(&query, ranked, limit);
         for hit in &mut hits {
             // Scores stay below 2⁵⁸, so the tier above them keeps the order.
@@ -227,10 +252,10 @@ impl<Id: Copy + Eq> Index<Id> {
     }
 
     /// Fills `hits` up to `limit` with subsequences.
-    fn add_fuzzy(&self, query: &Query, hits: &mut Vec<Hit<Id>>, limit: usize) {
+    fn add_fuzzy(&self, query: &Query, hits: &mut Vec<Hit<Id>>, limit: usize, keep: &dyn Fn(Id) -> bool) {
         let fuzzy = Fuzzy::new(query);
         let known: Vec<Id> = hits.iter().map(|hit| hit.id).collect();
-        let found = fuzzy.find(&self.store, query, |row| !known.contains(&self.ids[row]));
+        let found = fuzzy.find(&self.store, query, |row| keep(self.ids[row]) && !known.contains(&self.ids[row]));
         hits.extend(found.into_iter().take(limit - hits.len()).map(|found: FuzzyMatch| {
             let (code_marks, name_marks) = fuzzy.marks(&self.store, found);
             Hit { id: self.ids[found.row], tier: Tier::Fuzzy, score: found.score, code_marks, name_marks }

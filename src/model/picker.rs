@@ -12,6 +12,7 @@ use crate::domain::framework::{NodeId, NodeRef};
 use crate::domain::points::Points;
 use crate::domain::search::{Entry, Hit, Index, Session, Tier};
 use crate::domain::task::TaskId;
+use crate::text::width;
 
 /// What can be chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,6 +101,18 @@ pub struct Match {
     pub loose: bool,
 }
 
+impl Match {
+    /// The item at `item`, with nothing to mark.
+    fn whole(item: usize) -> Self {
+        Self { item, code_marks: Vec::new(), name_marks: Vec::new(), loose: false }
+    }
+
+    /// The item at `item`, as `hit` found it.
+    pub fn of<Id>(item: usize, hit: Hit<Id>) -> Self {
+        Self { item, code_marks: hit.code_marks, name_marks: hit.name_marks, loose: hit.tier == Tier::Fuzzy }
+    }
+}
+
 /// A picker.
 #[derive(Debug, Clone)]
 pub struct Picker {
@@ -107,16 +120,24 @@ pub struct Picker {
     pub kind: PickerKind,
     /// The query.
     pub field: Field,
-    /// Everything there is to choose.
+    /// What there is to choose; in a search over everything, what was found.
     pub items: Vec<Item>,
+    /// How many things there are to choose from.
+    pub total: usize,
+    /// Cells of the longest code.
+    pub code_cells: usize,
     /// What matches, best first.
     pub matches: Vec<Match>,
     /// Whether values were ticked here: then choosing means that the ticks are as wanted.
     pub ticked: bool,
+    /// Whether the search has nothing to look into yet.
+    pub waits: bool,
     /// Where the cursor is among the matches.
     pub column: Column<usize>,
-    index: Index<usize>,
-    session: Session,
+    /// What the search remembers from key to key.
+    pub session: Session,
+    /// The items by their words, from the first query on: a list that one only walks through needs none.
+    index: Option<Index<usize>>,
 }
 
 impl PartialEq for Picker {
@@ -126,47 +147,59 @@ impl PartialEq for Picker {
 }
 
 /// More matches than this are not listed: nobody reads the 201st.
-const MOST: usize = 200;
+pub const MOST: usize = 200;
 
 impl Picker {
     /// A picker over `items` with an empty query.
     pub fn new(kind: PickerKind, items: Vec<Item>) -> Self {
-        let index = Index::new(items.iter().enumerate().map(|(id, item)| {
-            let aliases = item.aliases.iter().map(String::as_str).collect();
-            Entry { id, code: &item.code, name: &item.name, aliases }
-        }));
         let mut picker = Self {
             kind,
             field: Field::default(),
-            items,
+            items: Vec::new(),
+            total: 0,
+            code_cells: 0,
             matches: Vec::new(),
             ticked: false,
+            waits: false,
             column: Column::default(),
-            index,
             session: Session::default(),
+            index: None,
         };
-        picker.refresh();
+        picker.offer(items);
         picker
     }
 
-    /// Finds what matches the query; the cursor goes to the best match. Without a query everything is listed, but nothing in a search; the
-    /// answers to a question are all listed, whatever was asked.
+    /// A search over `total` things, whose codes take up to `code_cells`; what it finds is [shown](Self::show).
+    pub fn search(total: usize, code_cells: usize) -> Self {
+        Self { total, code_cells, ..Self::new(PickerKind::Search, Vec::new()) }
+    }
+
+    /// Offers other items.
+    pub fn offer(&mut self, items: Vec<Item>) {
+        self.total = items.len();
+        self.code_cells = items.iter().map(|item| width(&item.code)).max().unwrap_or(0);
+        self.items = items;
+        self.index = None;
+        self.session = Session::default();
+        self.refresh();
+    }
+
+    /// Shows what a search over everything has found, and puts the cursor on the best.
+    pub fn show(&mut self, found: Vec<(Item, Match)>) {
+        (self.items, self.matches) = found.into_iter().unzip();
+        self.column.replace((0..self.items.len()).collect(), None);
+    }
+
+    /// Finds among the items what matches the query; the cursor goes to the best match. Without a query everything is listed; the answers
+    /// to a question are all listed, whatever was asked.
     pub fn refresh(&mut self) {
         let query = self.field.text();
         self.matches = if query.trim().is_empty() || self.kind.is_question() {
-            let listed = if self.kind == PickerKind::Search { 0 } else { self.items.len() };
-            (0..listed)
-                .map(|item| Match { item, code_marks: Vec::new(), name_marks: Vec::new(), loose: false })
-                .collect()
+            (0..self.items.len()).map(Match::whole).collect()
         } else {
-            let hits = self.index.narrow(&mut self.session, &query, MOST).into_iter();
-            let found = |hit: Hit<usize>| Match {
-                item: hit.id,
-                code_marks: hit.code_marks,
-                name_marks: hit.name_marks,
-                loose: hit.tier == Tier::Fuzzy,
-            };
-            hits.map(found).collect()
+            let index = self.index.get_or_insert_with(|| index(&self.items));
+            let hits = index.narrow(&mut self.session, &query, MOST).into_iter();
+            hits.map(|hit| Match::of(hit.id, hit)).collect()
         };
         let rows = self.matches.iter().map(|m| m.item).collect();
         // An answer stays selected while the question is typed.
@@ -180,4 +213,11 @@ impl Picker {
     pub fn selected(&self) -> Option<&Item> {
         self.column.selected().map(|item| &self.items[item])
     }
+}
+
+fn index(items: &[Item]) -> Index<usize> {
+    Index::new(items.iter().enumerate().map(|(id, item)| {
+        let aliases = item.aliases.iter().map(String::as_str).collect();
+        Entry { id, code: &item.code, name: &item.name, aliases }
+    }))
 }

@@ -108,8 +108,7 @@ pub fn picker(painter: &mut Painter, picker: &Picker) -> Position {
     let rows = Rect { y: inside.y + 2, height: inside.height.saturating_sub(2), ..inside };
     let page = picker_page(painter.model);
     let top = picker.column.cursor.top;
-    let code_cells = picker.items.iter().map(|item| width(&item.code)).max().unwrap_or(0);
-    let code_cells = u16::try_from(code_cells).unwrap_or(0).min(inside.width / 4);
+    let code_cells = u16::try_from(picker.code_cells).unwrap_or(0).min(inside.width / 4);
     for (y, (at, found)) in (rows.y..rows.bottom()).zip(picker.matches.iter().enumerate().skip(top).take(page)) {
         draw_match(painter, picker, at, found, Rect { y, height: 1, ..rows }, code_cells);
     }
@@ -122,7 +121,7 @@ pub fn picker(painter: &mut Painter, picker: &Picker) -> Position {
 /// The prompt and the query, the number of hits on the right.
 fn field(painter: &mut Painter, picker: &Picker, inside: Rect) -> Position {
     let text = picker.field.text();
-    let count = format!("{}/{}", picker.matches.len(), picker.items.len());
+    let count = format!("{}/{}", picker.matches.len(), picker.total);
     let count_cells = painter.text_to(inside.right(), inside.y, inside.width / 3, &count, Role::Muted);
     let prompt = painter.symbols().prompt;
     let x = inside.x + painter.text(inside.x, inside.y, 2, prompt, Role::Accent) + 1;
@@ -213,6 +212,8 @@ fn empty(painter: &mut Painter, picker: &Picker, area: Rect) {
         invitation(painter, picker.kind, query.trim(), &key)
     } else if picker.items.is_empty() && matches!(picker.kind, PickerKind::Scenarios | PickerKind::CompareWith) {
         words.texts.fill(Text::ScenarioNone, &[&key])
+    } else if picker.waits {
+        words.texts.fill(Text::SearchWaits, &[&picker.total.to_string()])
     } else if query.trim().is_empty() {
         words.texts.fill(Text::SearchInvitation, &[&key])
     } else {

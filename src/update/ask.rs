@@ -55,8 +55,7 @@ pub fn answer(model: &mut Model) {
     };
     let Some(Overlay::Picker(picker)) = model.overlays.last_mut() else { return };
     let at = if first { start } else { picker.column.cursor.at };
-    picker.items = answers;
-    picker.refresh();
+    picker.offer(answers);
     picker.column.cursor.at = at.min(picker.items.len().saturating_sub(1));
 }
 

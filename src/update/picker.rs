@@ -1,14 +1,12 @@
 //! Search, commands and filter pickers: what there is to choose, typing, choosing.
 
-use std::collections::HashMap;
+mod search;
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use super::{ask, bare, board, movement, ranking, scenario, toast, view};
 use crate::action::Action;
-use crate::domain::filter::{Facet, FacetValue, Filter};
-use crate::domain::framework::{FrameworkId, NodeRef};
-use crate::domain::vocabulary::TaskField;
+use crate::domain::filter::{Facet, FacetValue};
 use crate::effect::Effect;
 use crate::keymap::{self, Key, Mode};
 use crate::layout;
@@ -25,8 +23,8 @@ pub fn search(model: &mut Model) {
         let items = province_items(model);
         return open(model, PickerKind::Provinces, items);
     }
-    let items = search_items(model);
-    open(model, PickerKind::Search, items);
+    let picker = search::picker(model);
+    lay(model, picker);
 }
 
 /// Opens the list of actions.
@@ -69,8 +67,13 @@ pub fn filter(model: &mut Model, facet: Option<Facet>) {
 
 /// Opens a picker over `items` in the place of one that is open.
 pub fn open(model: &mut Model, kind: PickerKind, items: Vec<Item>) {
+    lay(model, Picker::new(kind, items));
+}
+
+/// Lays `picker` over the rest in the place of one that is open.
+fn lay(model: &mut Model, picker: Picker) {
     model.overlays.retain(|overlay| !matches!(overlay, Overlay::Picker(_)));
-    model.overlays.push(Overlay::Picker(Box::new(Picker::new(kind, items))));
+    model.overlays.push(Overlay::Picker(Box::new(picker)));
 }
 
 /// Opens the question what rank a total would have had.
@@ -94,51 +97,6 @@ fn province_items(model: &Model) -> Vec<Item> {
     ranking.rows.iter().enumerate().map(item).collect()
 }
 
-fn search_items(model: &Model) -> Vec<Item> {
-    let (data, words, assessment) = (&model.ctx.data, model.ctx.words(), model.board.assessment);
-    let mut items = Vec::with_capacity(data.tasks.len() + 200);
-    for (id, task) in data.task_ids() {
-        let lead = words.agency(data, task.lead, task.basis(TaskField::Lead));
-        items.push(Item {
-            choice: Choice::Task(id),
-            code: task.code.clone(),
-            name: task.name.clone(),
-            note: lead,
-            aliases: Vec::new(),
-        });
-    }
-    let home = data.province.framework;
-    let shown = data.assessment(assessment).framework;
-    let frameworks: &[FrameworkId] = if shown == home { &[home] } else { &[home, shown] };
-    for &framework in frameworks {
-        let tree = data.framework(framework);
-        for (node, row) in tree.nodes() {
-            let cell = data.cell(assessment, NodeRef { framework, node });
-            let gap = words.gap(cell.gap(), tree.scale);
-            items.push(Item {
-                choice: Choice::Node(NodeRef { framework, node }),
-                code: row.code.clone(),
-                name: words.node(row).to_string(),
-                note: if framework == home { gap } else { format!("{} {gap}", tree.short) },
-                aliases: vec![row.name.clone()],
-            });
-        }
-    }
-    let counts = Filter::default().counts(Facet::Agency, data);
-    let counts: HashMap<FacetValue, usize> = counts.into_iter().collect();
-    for (id, agency) in data.agency_ids() {
-        let tasks = counts.get(&FacetValue::Agency(id)).copied().unwrap_or_default();
-        items.push(Item {
-            choice: Choice::Agency(id),
-            code: String::new(),
-            name: agency.name.clone(),
-            note: words.texts.fill(Text::TaskCount, &[&tasks.to_string()]),
-            aliases: std::iter::once(agency.short.clone()).chain(agency.aliases.iter().cloned()).collect(),
-        });
-    }
-    items
-}
-
 fn filter_items(model: &Model, facet: Option<Facet>) -> Vec<Item> {
     let (data, words) = (&model.ctx.data, model.ctx.words());
     let facets: &[Facet] = facet.as_ref().map_or(&Facet::ALL, std::slice::from_ref);
@@ -160,8 +118,21 @@ fn filter_items(model: &Model, facet: Option<Facet>) -> Vec<Item> {
     items
 }
 
-/// Edits the query by `key`; false when the key is not the text field's.
-pub fn edit(picker: &mut Picker, key: Key) -> bool {
+/// Finds anew what matches the query of the topmost picker, or answers its question.
+pub fn refresh(model: &mut Model) {
+    match model.overlays.last_mut() {
+        Some(Overlay::Picker(picker)) if picker.kind == PickerKind::Search => {
+            search::refresh(picker, &model.ctx, model.board.assessment);
+        }
+        Some(Overlay::Picker(picker)) if picker.kind.is_question() => ask::answer(model),
+        Some(Overlay::Picker(picker)) => picker.refresh(),
+        _ => {}
+    }
+}
+
+/// Edits the query of the topmost picker by `key`; false when the key is not the text field's.
+pub fn edit(model: &mut Model, key: Key) -> bool {
+    let Some(Overlay::Picker(picker)) = model.overlays.last_mut() else { return false };
     let field = &mut picker.field;
     let before = field.text();
     if let Some(c) = key.as_text() {
@@ -180,8 +151,16 @@ pub fn edit(picker: &mut Picker, key: Key) -> bool {
         }
     }
     if picker.field.text() != before {
-        picker.refresh();
+        refresh(model);
     }
+    true
+}
+
+/// Puts pasted text into the text field of the topmost picker; false when there is none.
+pub fn paste(model: &mut Model, text: &str) -> bool {
+    let Some(Overlay::Picker(picker)) = model.overlays.last_mut() else { return false };
+    picker.field.insert(text);
+    refresh(model);
     true
 }
 

@@ -132,6 +132,7 @@ impl Setup {
         let theme = parse::<ThemeFile>(&FileText { name: path, text: (*theme).into() }).unwrap();
         Context {
             data: Arc::new(self.loaded.dataset.clone()),
+            finder: self.loaded.finder.clone(),
             notes: self.loaded.notes.clone(),
             texts: texts(self.lang),
             keymap: Keymap::load(&files).unwrap_or_else(|problems| panic!("{problems:#?}")),
@@ -235,7 +236,7 @@ impl Screen {
             done.push(effect.clone());
             Ok(match effect {
                 Effect::Reload => {
-                    let same = || Loaded { dataset: (*data).clone(), notes: notes.clone() };
+                    let same = || Loaded::new((*data).clone(), notes.clone());
                     Some(Message::Reloaded(Box::new(Ok(reload.take().map_or_else(same, |loaded| *loaded)))))
                 }
                 Effect::SaveScenario(save) => Some(kept.save(*save)),
