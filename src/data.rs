@@ -7,6 +7,7 @@
 pub mod atomic;
 pub mod check;
 pub mod embedded;
+pub mod file;
 mod hygiene;
 pub mod load;
 pub mod locate;

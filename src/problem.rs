@@ -46,9 +46,19 @@ pub struct Wording {
 }
 
 impl Wording {
-    /// A wording from a key and its values.
+    /// A wording from a key and its values, each cut off where it becomes longer than anyone reads.
     pub fn new<S: Into<String>>(text: Text, args: impl IntoIterator<Item = S>) -> Self {
-        Self { text, args: args.into_iter().map(Into::into).collect() }
+        Self { text, args: args.into_iter().map(|arg| cut(arg.into())).collect() }
+    }
+}
+
+/// How many characters of a value a problem words: more than any list of names that are accepted, far less than a file.
+const LONGEST_VALUE: usize = 4000;
+
+fn cut(value: String) -> String {
+    match value.char_indices().nth(LONGEST_VALUE) {
+        Some((at, _)) => format!("{}…", &value[..at]),
+        None => value,
     }
 }
 
@@ -60,6 +70,9 @@ impl Texts {
     }
 }
 
+/// How many characters of a line a problem keeps, so that a hundred problems of a file in one line do not keep it a hundred times.
+pub const LONGEST_LINE: usize = 1000;
+
 /// One fault or note, with its place in a file where there is one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
@@ -69,8 +82,10 @@ pub struct Problem {
     pub file: String,
     /// Where in the file.
     pub at: Option<Position>,
-    /// The text of that line, without its line break.
+    /// The text of that line, without its line break; of a long line the part around the place ([`LONGEST_LINE`]).
     pub line_text: String,
+    /// How many characters of the line stand before `line_text`.
+    pub line_skipped: usize,
     /// What is wrong.
     pub wording: Wording,
     /// What would be accepted instead: candidates or an explanation.
@@ -85,6 +100,7 @@ impl Problem {
             file: file.into(),
             at: None,
             line_text: String::new(),
+            line_skipped: 0,
             wording,
             accepted: None,
         }
@@ -104,7 +120,10 @@ impl Problem {
     /// Locates the problem at `position` of `text` and keeps that line for the picture.
     #[must_use]
     pub fn at_position(mut self, text: &str, position: Position) -> Self {
-        self.line_text = text.lines().nth(position.line - 1).unwrap_or_default().to_string();
+        let line = text.lines().nth(position.line - 1).unwrap_or_default();
+        let is_long = line.char_indices().nth(LONGEST_LINE).is_some();
+        self.line_skipped = if is_long { position.column.saturating_sub(LONGEST_LINE / 2 + 1) } else { 0 };
+        self.line_text = line.chars().skip(self.line_skipped).take(LONGEST_LINE).collect();
         self.at = Some(position);
         self
     }
@@ -130,7 +149,7 @@ struct Shown<'a> {
 impl fmt::Display for Shown<'_> {
     /// `severity: words`, then `--> file:line:column`, the line with a caret, and what is accepted.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Problem { severity, file, at, line_text, wording, accepted } = self.problem;
+        let Problem { severity, file, at, line_text, line_skipped, wording, accepted } = self.problem;
         let label = match severity {
             Severity::Error => Text::ProblemError,
             Severity::Note => Text::ProblemNote,
@@ -141,7 +160,7 @@ impl fmt::Display for Shown<'_> {
             Some(at) => {
                 gutter = at.line.to_string().len();
                 write!(f, "\n{:gutter$}--> {}:{}:{}", "", printable(file), at.line, at.column)?;
-                let (line, caret) = excerpt(line_text, at.column);
+                let (line, caret) = excerpt(line_text, at.column.saturating_sub(*line_skipped));
                 write!(f, "\n{:gutter$} |\n{} | {line}\n{:gutter$} | {caret}^", "", at.line, "")?;
             }
             None if !file.is_empty() => write!(f, "\n{:gutter$}--> {}", "", printable(file))?,

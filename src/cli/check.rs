@@ -10,7 +10,8 @@ use super::arguments::with_format;
 use super::grammar::command;
 use super::{Options, UNUSABLE, output, setup};
 use crate::data::embedded::{LOCALES, THEMES};
-use crate::data::load::{self, Loaded, read_file};
+use crate::data::file::{self, Limit};
+use crate::data::load::{self, Loaded};
 use crate::data::locate::{self, Step};
 use crate::data::parse::FileText;
 use crate::keymap::{EMBEDDED, Keymap};
@@ -46,7 +47,7 @@ pub fn run(options: &Options, matches: &ArgMatches) -> ExitCode {
         } else if path.is_dir() {
             directory(path, &mut problems);
         } else {
-            match read_file(path) {
+            match file::read(path, Limit::Settings) {
                 Ok(text) => file(&text, &mut problems),
                 Err(problem) => {
                     is_readable = false;
@@ -172,7 +173,7 @@ fn directory(root: &Path, problems: &mut Vec<Problem>) {
         files.sort();
         for path in files {
             found = true;
-            match read_file(&path) {
+            match file::read(&path, Limit::Settings) {
                 Ok(text) => file(&text, problems),
                 Err(problem) => problems.push(problem),
             }

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 
 use super::Options;
 use crate::data::embedded::{LOCALES, THEMES};
-use crate::data::load::{self, Loaded, read_file};
+use crate::data::file::{self, Limit};
+use crate::data::load::{self, Loaded};
 use crate::data::locate::{self, Step};
 use crate::data::parse::{FileText, parse};
 use crate::data::prepared;
@@ -66,7 +67,7 @@ pub fn texts(options: &Options) -> Result<Texts, Vec<Problem>> {
         options.data.as_ref().map(|dir| dir.join("locales").join(if lang == Lang::Vi { "vi.ron" } else { "en.ron" }));
     match own.filter(|path| path.exists()) {
         Some(path) => {
-            let file = read_file(&path).map_err(|problem| vec![problem])?;
+            let file = file::read(&path, Limit::Settings).map_err(|problem| vec![problem])?;
             locale(&file).map(|(texts, _)| texts)
         }
         None => Ok(options.texts.clone()),
@@ -150,11 +151,13 @@ pub fn keymap(choice: Option<&str>, data: Option<&Path>, config: Option<&Path>) 
     let mut files = Vec::new();
     let own = data.map(|dir| dir.join("keymaps").join(format!("{}.ron", choice.unwrap_or("default"))));
     match choice {
-        Some(name) if is_file_name(name) => files.push(read_file(Path::new(name)).map_err(|problem| vec![problem])?),
+        Some(name) if is_file_name(name) => {
+            files.push(file::read(Path::new(name), Limit::Settings).map_err(|problem| vec![problem])?)
+        }
         choice => {
             let name = choice.unwrap_or("default");
-            if let Some(path) = own.filter(|path| path.is_file()) {
-                files.push(read_file(&path).map_err(|problem| vec![problem])?);
+            if let Some(path) = own.filter(|path| path.exists()) {
+                files.push(file::read(&path, Limit::Settings).map_err(|problem| vec![problem])?);
             } else if let Some((name, text)) = EMBEDDED.iter().find(|(embedded, _)| *embedded == name) {
                 files.push(FileText { name: format!("keymaps/{name}.ron"), text: (*text).into() });
             } else {
@@ -163,7 +166,7 @@ pub fn keymap(choice: Option<&str>, data: Option<&Path>, config: Option<&Path>) 
         }
     }
     if let Some(patch) = config.map(|dir| dir.join(KEYMAP_PATCH)).filter(|path| path.exists()) {
-        files.push(read_file(&patch).map_err(|problem| vec![problem])?);
+        files.push(file::read(&patch, Limit::Settings).map_err(|problem| vec![problem])?);
     }
     let files: Vec<(&str, &str)> = files.iter().map(|file| (file.name.as_str(), &*file.text)).collect();
     Keymap::load(&files)
@@ -175,11 +178,11 @@ pub fn keymap(choice: Option<&str>, data: Option<&Path>, config: Option<&Path>) 
 /// All problems of its file.
 pub fn styles(choice: Option<&str>, data: Option<&Path>, no_color: bool) -> Result<Styles, Vec<Problem>> {
     let name = choice.unwrap_or(if no_color { "mono" } else { "default" });
-    let own = data.map(|dir| dir.join("themes").join(format!("{name}.ron"))).filter(|path| path.is_file());
+    let own = data.map(|dir| dir.join("themes").join(format!("{name}.ron"))).filter(|path| path.exists());
     let file = if is_file_name(name) {
-        read_file(Path::new(name)).map_err(|problem| vec![problem])?
+        file::read(Path::new(name), Limit::Settings).map_err(|problem| vec![problem])?
     } else if let Some(path) = own {
-        read_file(&path).map_err(|problem| vec![problem])?
+        file::read(&path, Limit::Settings).map_err(|problem| vec![problem])?
     } else {
         let embedded = THEMES.iter().find(|(path, _)| theme_name(path) == name);
         let Some((path, text)) = embedded else {

@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 
 use crate::data::atomic;
-use crate::data::load::read_file;
+use crate::data::file::{self, Limit};
 use crate::data::scenario::shelf;
 use crate::effect::{Purpose, Save};
 use crate::message::Message;
@@ -33,7 +33,7 @@ pub fn save(save: Save) -> Message {
 pub fn list(purpose: Purpose) -> Message {
     let known = directory().map(|directory| shelf::list(&directory)).unwrap_or_default();
     let files = known.into_iter().map(|known| {
-        let file = read_file(&known.path);
+        let file = file::read(&known.path, Limit::Data);
         (known, file)
     });
     Message::Scenarios(purpose, files.collect())

@@ -18,7 +18,7 @@ use foldhash::fast::RandomState;
 
 use super::locate::{self, Step};
 use super::notes::Places;
-use super::parse::{FileText, MOST_LISTED, and_more, nearest, without};
+use super::parse::{FileText, and_more, most_listed, nearest, without};
 use super::raw::{Filed, Raw};
 use crate::domain::dataset::{Dataset, Parts, Source};
 use crate::domain::points::Points;
@@ -45,7 +45,8 @@ pub fn check(mut raw: Raw, files: &[FileText], left_out: &LeftOut) -> (Option<Da
         Checker { files, partial, problems: Vec::new(), listed: vec![0; files.len()], known: Known::default() };
     let parts = checker.parts(raw).filter(|_| left_out.is_empty());
     let Checker { mut problems, listed, .. } = checker;
-    let unlisted = files.iter().zip(listed).filter_map(|(f, n)| and_more(&f.name, n.saturating_sub(MOST_LISTED)));
+    let unlisted =
+        files.iter().zip(listed).filter_map(|(f, n)| and_more(&f.name, n.saturating_sub(most_listed(f.text.len()))));
     problems.extend(unlisted);
     let mut dataset = parts.filter(|_| problems.iter().all(|p| p.severity != Severity::Error)).map(Dataset::new);
     if let Some((data, file)) = dataset.as_ref().zip(places.assessments.and_then(|file| files.get(file))) {
@@ -66,7 +67,7 @@ struct Checker<'a> {
     /// The texts of files of which some rows could not be read, without those rows: positions in lists count the others.
     partial: HashMap<usize, String>,
     problems: Vec<Problem>,
-    /// Errors of each file so far, those beyond [`MOST_LISTED`] included.
+    /// Errors of each file so far, those beyond [`most_listed`] included.
     listed: Vec<usize>,
     known: Known,
 }
@@ -168,7 +169,7 @@ impl Checker<'_> {
 
     fn report(&mut self, severity: Severity, file: usize, path: &[Step], wording: Wording, accepted: Option<Wording>) {
         self.listed[file] += 1;
-        if self.listed[file] > MOST_LISTED {
+        if self.listed[file] > self.most_listed(file) {
             return;
         }
         let FileText { name, text } = &self.files[file];
@@ -177,9 +178,18 @@ impl Checker<'_> {
         self.problems.push(Problem { accepted, ..problem });
     }
 
+    fn most_listed(&self, file: usize) -> usize {
+        most_listed(self.files[file].text.len())
+    }
+
+    /// Whether further errors of a file are counted only, so that none need be worded.
+    fn is_full(&self, file: usize) -> bool {
+        self.listed[file] >= self.most_listed(file)
+    }
+
     /// Reports that `found` names nothing, with the nearest of `candidates`.
     fn unknown<'c>(&mut self, file: usize, path: &[Step], found: &str, candidates: impl Iterator<Item = &'c str>) {
-        if self.listed[file] >= MOST_LISTED {
+        if self.is_full(file) {
             self.listed[file] += 1;
             return;
         }
@@ -196,6 +206,8 @@ impl Checker<'_> {
     fn unique_as(&mut self, seen: &mut Unique, key: &str, shown: &str, file: usize, path: &[Step]) {
         if key.trim().is_empty() {
             self.error(file, path, Text::ProblemBadId, [shown]);
+        } else if seen.0.contains_key(key) && self.is_full(file) {
+            self.listed[file] += 1;
         } else if let Some(first) = seen.0.get(key) {
             let FileText { name, text } = &self.files[first.file];
             let at = Position::of_offset(text, self.offset(first.file, &first.path));

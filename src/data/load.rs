@@ -2,12 +2,13 @@
 //!
 //! Owns: finding and reading the files. Must not know: what is in them. Start at [`directory`] or [`embedded`].
 
+use std::fs;
 use std::path::Path;
-use std::{fs, io};
 
 use super::check::{LeftOut, check};
 use super::embedded::DATA;
-use super::parse::{FileText, Reading, Rows, decode, read};
+use super::file::{self, Limit};
+use super::parse::{FileText, Reading, Rows, read};
 use super::prepared;
 use super::raw::{Raw, Read};
 use crate::domain::dataset::Dataset;
@@ -32,9 +33,6 @@ impl Loaded {
         Self { dataset, finder: Finder::default(), notes }
     }
 }
-
-/// A file larger than this is refused before it is read.
-const LARGEST_FILE: u64 = 512 << 20;
 
 /// The files of a province's directory.
 const PROVINCE_FILES: [&str; 7] =
@@ -203,7 +201,7 @@ impl Reader<'_> {
             }
             Err(error) => {
                 let path = if directory.is_empty() { self.root } else { &path };
-                self.problems.push(unreadable(path, &error));
+                self.problems.push(file::unlisted(path, &error));
                 self.unread.push(directory.to_string());
                 None
             }
@@ -211,7 +209,8 @@ impl Reader<'_> {
     }
 
     fn read(&mut self, path: &str) {
-        match read_file(&self.root.join(path)) {
+        let limit = if path.ends_with("/tasks.ron") { Limit::Tasks } else { Limit::Data };
+        match file::read(&self.root.join(path), limit) {
             Ok(file) => {
                 self.files.push(file);
                 self.roles.push(path.to_string());
@@ -224,36 +223,8 @@ impl Reader<'_> {
     }
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> Problem {
-    let name = path.display().to_string();
-    let wording = match error.kind() {
-        io::ErrorKind::NotFound => Wording::new(Text::ProblemMissingFile, [""; 0]),
-        _ => Wording::new(Text::ProblemUnreadable, [error.to_string()]),
-    };
-    Problem::error(&name, wording)
-}
-
 fn has_ron_ending(name: &str) -> bool {
     Path::new(name).extension().is_some_and(|ending| ending == "ron")
-}
-
-/// A file's text in NFC.
-///
-/// # Errors
-/// A problem when it is missing, not a plain file, too large, unreadable or not UTF-8.
-pub fn read_file(path: &Path) -> Result<FileText, Problem> {
-    let name = path.display().to_string();
-    let fail = |text: Text, arg: String| Problem::error(&name, Wording::new(text, [arg]));
-    let metadata = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
-    // A FIFO or a device would block or never end.
-    if !metadata.is_file() {
-        return Err(fail(Text::ProblemNotAFile, String::new()));
-    }
-    if metadata.len() > LARGEST_FILE {
-        return Err(fail(Text::ProblemTooLarge, (LARGEST_FILE >> 20).to_string()));
-    }
-    let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
-    decode(&name, bytes)
 }
 
 #[cfg(test)]

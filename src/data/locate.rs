@@ -42,15 +42,15 @@ pub fn offset(text: &str, path: &[Step]) -> usize {
     scanner.at
 }
 
-/// The byte ranges of the elements of the list at `path`; empty when there is none.
-pub fn elements(text: &str, path: &[Step]) -> Vec<Range<usize>> {
+/// The byte ranges of the first `most` elements of the list at `path`; empty when there is none.
+pub fn elements(text: &str, path: &[Step], most: usize) -> Vec<Range<usize>> {
     let mut scanner = Scanner { text: text.as_bytes(), at: 0 };
     scanner.skip_blank();
     if !path.iter().all(|&step| scanner.enter(step)) || !scanner.open() {
         return Vec::new();
     }
     let mut ranges = Vec::new();
-    while !scanner.at_end_of_group() {
+    while ranges.len() < most && !scanner.at_end_of_group() {
         let start = scanner.at;
         scanner.skip_value();
         ranges.push(start..scanner.at);
@@ -285,7 +285,8 @@ mod tests {
 
     #[test]
     fn elements_are_the_rows_of_a_list() {
-        let rows: Vec<&str> = elements(TEXT, &["rows".into()]).into_iter().map(|range| &TEXT[range]).collect();
+        let rows: Vec<&str> =
+            elements(TEXT, &["rows".into()], usize::MAX).into_iter().map(|range| &TEXT[range]).collect();
         assert_eq!(rows, [r#"(code: "A", of: ["x", "y"])"#, r##"Row(code: r#"B"]"#, of: [], size: -1.5)"##]);
     }
 
@@ -308,7 +309,7 @@ mod tests {
         fn any_text_is_scanned_to_an_end(text in ".{0,80}", position in 0..4_usize) {
             let path = [Step::Field("a"), Step::At(position), Step::Field("b")];
             proptest::prop_assert!(offset(&text, &path) <= text.len());
-            elements(&text, &path[..1]);
+            elements(&text, &path[..1], usize::MAX);
             open_brackets(&text, text.len());
         }
     }

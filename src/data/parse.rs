@@ -14,7 +14,7 @@ use serde::de::DeserializeOwned;
 use super::hygiene::{self, Fault};
 use super::locate::{self, Step};
 use crate::locale::Text;
-use crate::problem::{Problem, Wording};
+use crate::problem::{LONGEST_LINE, Problem, Wording};
 use crate::text;
 
 /// A file's name as shown to the user, and its text in NFC.
@@ -79,8 +79,15 @@ pub fn parse<T: Rows>(file: &FileText) -> Result<T, Vec<Problem>> {
     value.filter(|_| problems.is_empty()).ok_or(problems)
 }
 
-/// A file with more errors than this is wrong as a whole: the rest is counted only, since each takes a walk through the text.
-pub const MOST_LISTED: usize = 100;
+/// How many errors of a file of `size` bytes are listed: with more it is wrong as a whole. The rest is counted only, since each takes a
+/// walk through the text; a hundred walks through the tasks of a nation would take minutes.
+pub fn most_listed(size: usize) -> usize {
+    const WALKED: usize = 2 << 30;
+    (WALKED / size.max(1)).clamp(3, 100)
+}
+
+/// Rows beyond this many are not looked at one by one: no file holds as many, and remembering where each stands takes memory.
+const MOST_ROWS: usize = 1 << 22;
 
 /// That `more` errors of a file are not listed; nothing when there are none.
 pub fn and_more(file: &str, more: usize) -> Option<Problem> {
@@ -98,7 +105,7 @@ fn unfit(file: &FileText) -> Vec<Problem> {
         };
         Problem::error(&file.name, wording).at_offset(&file.text, offset)
     };
-    let mut problems: Vec<Problem> = faults.by_ref().take(MOST_LISTED).map(report).collect();
+    let mut problems: Vec<Problem> = faults.by_ref().take(most_listed(file.text.len())).map(report).collect();
     problems.sort_by_key(|problem| problem.at);
     problems.extend(and_more(&file.name, faults.count()));
     problems
@@ -110,10 +117,14 @@ fn row_by_row<T: Rows>(file: &FileText, first: &SpannedError) -> Reading<T> {
     let (mut problems, mut bad_rows) = (Vec::new(), 0);
     let (mut rows, mut left_out) = (Vec::new(), Vec::new());
     let mut sound_brackets = true;
+    let most_listed = most_listed(text.len());
     for (field, read) in T::LISTS {
         // Whether the row before is sound, and whether a comma follows it; the first row needs none before it.
         let mut before = (true, true);
-        for range in locate::elements(text, &[Step::Field(field)]) {
+        let ranges = locate::elements(text, &[Step::Field(field)], MOST_ROWS);
+        // Of what follows them nothing can be said.
+        sound_brackets &= ranges.len() < MOST_ROWS;
+        for range in ranges {
             let row = &text[range.clone()];
             let error = read(row).err();
             let comma = locate::next_token(text, range.end);
@@ -126,7 +137,7 @@ fn row_by_row<T: Rows>(file: &FileText, first: &SpannedError) -> Reading<T> {
                 // A row without a comma before it leaves its own to the row before.
                 left_out.extend(comma.clone().filter(|_| before.1));
             }
-            if bad_rows <= MOST_LISTED {
+            if bad_rows <= most_listed {
                 problems.extend(error.as_ref().map(|error| located(file, error, range.clone())));
                 let expected = || Problem::error(&file.name, Wording::new(Text::ProblemExpectedComma, [""; 0]));
                 problems.extend(joined.then(|| expected().at_offset(text, range.start)));
@@ -149,7 +160,7 @@ fn row_by_row<T: Rows>(file: &FileText, first: &SpannedError) -> Reading<T> {
     if problems.is_empty() {
         problems.push(located(file, first, 0..text.len()));
     }
-    problems.extend(and_more(&file.name, bad_rows.saturating_sub(MOST_LISTED)));
+    problems.extend(and_more(&file.name, bad_rows.saturating_sub(most_listed)));
     let judged = sound_brackets && around.is_none() && !left_out.is_empty();
     let value = judged.then(|| ron().from_str(&without(text, &left_out)).ok()).flatten();
     Reading { value, problems, left_out }
@@ -312,8 +323,14 @@ fn expectation(error: &RonError, (before, rest): (&str, &str)) -> Option<Text> {
     })
 }
 
+/// A name of more bytes is not compared letter by letter: the time grows with the product of the lengths.
+const LONGEST_NAME: usize = 400;
+
 /// The candidate most like `found`, if one is alike.
 pub fn nearest<'a>(found: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if found.len() > LONGEST_NAME {
+        return None;
+    }
     let found = text::fold(found);
     let alike = |c: &&str| strsim::jaro_winkler(&found, &text::fold(c)) > 0.75;
     // Of names as many slips away, the one that goes on as typed: `so-tt` is `so-tttt` rather than `so-tnmt`.
@@ -321,7 +338,7 @@ pub fn nearest<'a>(found: &str, candidates: impl IntoIterator<Item = &'a str>) -
         let folded = text::fold(c);
         (strsim::damerau_levenshtein(&found, &folded), !folded.starts_with(&found))
     };
-    candidates.into_iter().filter(alike).min_by_key(slips)
+    candidates.into_iter().filter(|c| c.len() <= LONGEST_NAME).filter(alike).min_by_key(slips)
 }
 
 /// `bytes` as NFC text.
@@ -340,7 +357,9 @@ pub fn decode(name: &str, bytes: Vec<u8>) -> Result<FileText, Problem> {
         }
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
-            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            // Of what follows, no more than a problem shows: a byte that is no character takes three as one.
+            let end = error.as_bytes().len().min(valid + LONGEST_LINE);
+            let text = String::from_utf8_lossy(&error.as_bytes()[..end]);
             Err(Problem::error(name, Wording::new(Text::ProblemNotUtf8, [""; 0])).at_offset(&text, valid))
         }
     }

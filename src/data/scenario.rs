@@ -22,9 +22,9 @@ use thiserror::Error;
 
 use super::atomic;
 use super::check::{accepted, shown};
-use super::load::read_file;
+use super::file::{self, Limit};
 use super::locate::{self, Step};
-use super::parse::{FileText, RowReader, Rows, parse, row};
+use super::parse::{FileText, RowReader, Rows, and_more, most_listed, parse, row};
 use crate::domain::assessment::AssessmentId;
 use crate::domain::dataset::Dataset;
 use crate::domain::framework::NodeId;
@@ -95,7 +95,7 @@ const LONGEST_NAME: usize = 120;
 /// # Errors
 /// All problems: unreadable, malformed, codes that `data` does not have, scores beyond a maximum.
 pub fn read(path: &Path, data: &Dataset) -> Result<Saved, Vec<Problem>> {
-    let file = read_file(path).map_err(|problem| vec![problem])?;
+    let file = file::read(path, Limit::Data).map_err(|problem| vec![problem])?;
     from_text(&file, data)
 }
 
@@ -105,8 +105,9 @@ pub fn read(path: &Path, data: &Dataset) -> Result<Saved, Vec<Problem>> {
 /// As for [`read`], without the file system.
 pub fn from_text(file: &FileText, data: &Dataset) -> Result<Saved, Vec<Problem>> {
     let raw: ScenarioFile = parse(file)?;
-    let mut check = Check { file, data, problems: Vec::new() };
+    let mut check = Check { file, data, problems: Vec::new(), more: 0 };
     let saved = check.saved(&raw);
+    check.problems.extend(and_more(&file.name, check.more));
     if check.problems.is_empty() { Ok(saved) } else { Err(check.problems) }
 }
 
@@ -114,19 +115,28 @@ struct Check<'a> {
     file: &'a FileText,
     data: &'a Dataset,
     problems: Vec<Problem>,
+    /// How many problems are not in the list.
+    more: usize,
 }
 
 impl Check<'_> {
-    fn error(&mut self, path: &[Step], wording: Wording) -> &mut Problem {
-        let FileText { name, text } = self.file;
-        self.problems.push(Problem::error(name, wording).at_offset(text, locate::offset(text, path)));
-        let last = self.problems.len() - 1;
-        &mut self.problems[last]
+    fn error(&mut self, path: &[Step], wording: Wording) {
+        self.report(path, wording, || None);
     }
 
     fn unknown<'c>(&mut self, path: &[Step], found: &str, candidates: impl Iterator<Item = &'c str>) {
-        let accepted = accepted(found, candidates);
-        self.error(path, Wording::new(Text::ProblemUnknownReference, [found])).accepted = Some(accepted);
+        let wording = Wording::new(Text::ProblemUnknownReference, [found]);
+        self.report(path, wording, || Some(accepted(found, candidates)));
+    }
+
+    fn report(&mut self, path: &[Step], wording: Wording, accepted: impl FnOnce() -> Option<Wording>) {
+        let FileText { name, text } = self.file;
+        if self.problems.len() >= most_listed(text.len()) {
+            self.more += 1;
+            return;
+        }
+        let problem = Problem::error(name, wording).at_offset(text, locate::offset(text, path));
+        self.problems.push(Problem { accepted: accepted(), ..problem });
     }
 
     fn saved(&mut self, raw: &ScenarioFile) -> Saved {

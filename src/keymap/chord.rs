@@ -10,7 +10,10 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::key::{Key, KeyError};
 
-/// Keys pressed one after another, at least one.
+/// Longer than anyone can press by heart; every beginning of a chord is looked up.
+pub(super) const MOST_KEYS: usize = 8;
+
+/// Keys pressed one after another, at least one, at most eight.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Chord(Box<[Key]>);
 
@@ -41,6 +44,10 @@ impl FromStr for Chord {
     /// Reads keys between blanks; the first one that is none is the error.
     fn from_str(text: &str) -> Result<Self, KeyError> {
         // A file saved on macOS may hold `đ` or `ế` in pieces; the terminal sends the whole letter.
+        let count = text.split_whitespace().count();
+        if count > MOST_KEYS {
+            return Err(KeyError::TooMany(count));
+        }
         let keys = if text.is_ascii() { parse_keys(text) } else { parse_keys(&text.nfc().collect::<String>()) }?;
         if keys.is_empty() { Err(KeyError::Empty) } else { Ok(Self(keys)) }
     }
@@ -83,6 +90,7 @@ mod tests {
     #[case("", KeyError::Empty)]
     #[case(" \t ", KeyError::Empty)]
     #[case("g gg", KeyError::Unknown("gg".into()))]
+    #[case("g g g g g g g g g", KeyError::TooMany(9))]
     fn chord_refuses_what_is_not_a_key(#[case] text: &str, #[case] error: KeyError) {
         assert_eq!(text.parse::<Chord>(), Err(error));
     }

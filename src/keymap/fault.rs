@@ -117,7 +117,9 @@ fn words_of(error: &Error) -> (Wording, Option<Wording>) {
 /// The actions that may stand for `found`: the nearest one where there is one, and all.
 fn known_actions(found: &str) -> Wording {
     let all = Action::ALL.iter().map(|action| format!("{action:?}")).collect::<Vec<_>>();
-    let nearest = all.iter().map(|name| (distance(found, name), name)).min();
+    // No action has half as long a name.
+    let near = all.iter().filter(|_| found.len() <= 80);
+    let nearest = near.map(|name| (distance(found, name), name)).min();
     match nearest {
         Some((steps, name)) if steps <= 1 + found.chars().count() / 3 => {
             Wording::new(Text::ProblemKeyNearest, [name.clone(), all.join(", ")])

@@ -136,6 +136,9 @@ pub enum KeyError {
     /// No key is written.
     #[error("no key is written")]
     Empty,
+    /// More keys one after another than a chord may have.
+    #[error("{0} keys one after another are too many")]
+    TooMany(usize),
     /// No key has this name.
     #[error("`{0}` is not a key")]
     Unknown(String),
@@ -166,6 +169,10 @@ impl KeyError {
         let none = || Wording::new::<String>(Text::ProblemKeyWords, []);
         match self {
             Self::Empty => (Wording::new::<String>(Text::ProblemKeyEmpty, []), none()),
+            Self::TooMany(count) => {
+                let counts = [count.to_string(), super::chord::MOST_KEYS.to_string()];
+                (Wording::new(Text::ProblemTooMany, counts), none())
+            }
             Self::Unknown(word) => (Wording::new(Text::ProblemKeyWord, [word]), none()),
             Self::SameAs { word, equal } => (
                 Wording::new(Text::ProblemKeySame, [word.clone(), equal.to_string()]),

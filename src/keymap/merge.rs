@@ -22,6 +22,9 @@ use crate::problem::{Problem, Wording};
 /// The keymap that lies under every other.
 const ROOT: &str = "default";
 
+/// A file with more faults than this is wrong as a whole: the rest is counted.
+const MOST_FAULTS: usize = 100;
+
 /// A file in the pile, and what is wrong with it.
 struct Layer<'a> {
     /// As problems name it.
@@ -31,6 +34,15 @@ struct Layer<'a> {
     name: String,
     rows: Vec<Row<'a>>,
     faults: Vec<Fault>,
+    /// How many faults are not in the list.
+    more: usize,
+}
+
+impl Layer<'_> {
+    /// Whether further faults are counted only: each takes a walk through the file.
+    fn is_full(&self) -> bool {
+        self.faults.len() >= MOST_FAULTS
+    }
 }
 
 /// A row with its keys.
@@ -60,9 +72,12 @@ pub(super) fn load(files: &[(&str, &str)]) -> Result<Keymap, Vec<Problem>> {
 
 /// The problems of `layer` in the order of its text.
 fn problems(layer: Layer<'_>) -> Vec<Problem> {
-    let Layer { file, text, faults, .. } = layer;
+    let Layer { file, text, faults, more, .. } = layer;
     let mut problems: Vec<_> = faults.into_iter().map(|fault| fault.problem(&file, text)).collect();
     problems.sort_by_key(|problem| problem.at);
+    if more > 0 {
+        problems.push(Problem::error(&file, Wording::new(Text::ProblemMore, [more.to_string()])));
+    }
     problems
 }
 
@@ -80,7 +95,9 @@ fn pile<'a>(layers: &mut Vec<Layer<'a>>, file: String, text: &'a str) {
             None => faults.push(unknown_base(base)),
         }
     }
-    layers.push(Layer { file, text, name: read.name, rows: read.rows, faults });
+    let more = faults.len().saturating_sub(MOST_FAULTS);
+    faults.truncate(MOST_FAULTS);
+    layers.push(Layer { file, text, name: read.name, rows: read.rows, faults, more });
 }
 
 fn unknown_base(base: &str) -> Fault {
@@ -99,6 +116,7 @@ fn parse_rows(layers: &mut [Layer<'_>]) -> Vec<Entry> {
         for row in std::mem::take(&mut layer.rows) {
             match parse_row(n, row) {
                 Ok(entry) => entries.push(entry),
+                Err(_) if layer.is_full() => layer.more += 1,
                 Err(fault) => layer.faults.push(fault),
             }
         }
@@ -158,7 +176,9 @@ fn merge(layers: &mut [Layer<'_>], entries: Vec<Entry>) -> Vec<Entry> {
     for (n, entry) in entries.iter().enumerate() {
         let slot = slots.entry((entry.id.mode, &entry.chord)).or_insert(Slot { first: n, last: n });
         let earlier = &entries[slot.last];
-        if slot.last != n && earlier.layer == entry.layer {
+        if slot.last != n && earlier.layer == entry.layer && layers[entry.layer].is_full() {
+            layers[entry.layer].more += 1;
+        } else if slot.last != n && earlier.layer == entry.layer {
             let fault = bound_twice(entry, &other(layers, earlier));
             layers[entry.layer].faults.push(fault);
         }
@@ -183,6 +203,10 @@ fn check_beginnings(layers: &mut [Layer<'_>], entries: &[Entry], slots: &Slots<'
             let short = &entries[m];
             let (text, later, earlier) =
                 if n > m { (Text::ProblemKeyExtends, long, short) } else { (Text::ProblemKeyBegins, short, long) };
+            if layers[later.layer].is_full() {
+                layers[later.layer].more += 1;
+                continue;
+            }
             let fault = clash(text, later, &other(layers, earlier));
             layers[later.layer].faults.push(fault);
         }

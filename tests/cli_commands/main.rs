@@ -17,6 +17,7 @@ mod find;
 mod gaps;
 mod init;
 mod keys;
+mod limits;
 mod man;
 mod output;
 mod paths;

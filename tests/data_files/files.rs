@@ -37,7 +37,7 @@ fn a_directory_in_the_place_of_a_file_is_refused() {
         let data = Dataset::shipped();
         fs::remove_file(data.path(file)).unwrap();
         fs::create_dir(data.path(file)).unwrap();
-        assert_eq!(data.problems(), [expected(file, None, T::ProblemNotAFile, &[""; 0])]);
+        assert_eq!(data.problems(), [expected(file, None, T::ProblemIsDirectory, &[""; 0])]);
     }
 }
 
@@ -51,7 +51,7 @@ fn a_fifo_in_the_place_of_a_file_is_refused(#[case] file: &str) {
     let data = Dataset::shipped();
     fs::remove_file(data.path(file)).unwrap();
     assert!(Command::new("mkfifo").arg(data.path(file)).status().unwrap().success());
-    assert_eq!(data.problems(), [expected(file, None, T::ProblemNotAFile, &[""; 0])]);
+    assert_eq!(data.problems(), [expected(file, None, T::ProblemIsPipe, &[""; 0])]);
 }
 
 #[cfg(unix)]
@@ -114,7 +114,7 @@ fn an_empty_directory_says_what_belongs_there() {
 #[test]
 fn a_directory_that_is_none_is_one_problem() {
     let data = Dataset::shipped();
-    for (root, text) in [("nowhere", T::ProblemMissingFile), ("sources.ron", T::ProblemUnreadable)] {
+    for (root, text) in [("nowhere", T::ProblemMissingFile), ("sources.ron", T::ProblemNotADirectory)] {
         let problems = load::directory(&data.path(root)).unwrap_err();
         assert_eq!(problems.iter().map(|p| p.wording.text).collect::<Vec<_>>(), [text]);
         assert_eq!(problems[0].file, data.path(root).display().to_string());

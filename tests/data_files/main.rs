@@ -6,6 +6,7 @@ mod broken;
 mod contradictory;
 mod files;
 mod mutations;
+mod nested;
 mod shipped;
 mod text;
 

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{ScenarioFile, clean_name};
-use crate::data::load::read_file;
+use crate::data::file::{self, Limit};
 use crate::data::parse::parse;
 use crate::text::{compare, fold};
 
@@ -54,7 +54,7 @@ pub fn list(directory: &Path) -> Vec<Known> {
     };
     let known = entries.filter(is_one).map(|path| {
         let own = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let held = read_file(&path).ok().and_then(|file| parse::<ScenarioFile>(&file).ok());
+        let held = file::read(&path, Limit::Data).ok().and_then(|file| parse::<ScenarioFile>(&file).ok());
         let name = held.and_then(|file| clean_name(&file.name)).unwrap_or(crate::problem::printable(&own));
         Known { name, path }
     });
