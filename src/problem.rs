@@ -3,7 +3,12 @@
 //! Owns: the shape of a problem and how it prints. Must not know: which file formats exist or how they are read.
 //! Start at [`Problem`]; a loader collects a `Vec<Problem>` instead of stopping at the first.
 
+mod picture;
+
 use std::fmt;
+
+pub use picture::Fit;
+use picture::Picture;
 
 use crate::locale::{Text, Texts};
 
@@ -135,56 +140,15 @@ impl Problem {
         self
     }
 
-    /// The problem with its words in the language of `texts`, ready to print.
+    /// The problem with its words in the language of `texts`, ready to print: whole, each part on a line of its own.
     pub fn display<'a>(&'a self, texts: &'a Texts) -> impl fmt::Display + 'a {
-        Shown { problem: self, texts }
+        Picture { problem: self, texts, fit: None }
     }
-}
 
-struct Shown<'a> {
-    problem: &'a Problem,
-    texts: &'a Texts,
-}
-
-impl fmt::Display for Shown<'_> {
-    /// `severity: words`, then `--> file:line:column`, the line with a caret, and what is accepted.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Problem { severity, file, at, line_text, line_skipped, wording, accepted } = self.problem;
-        let label = match severity {
-            Severity::Error => Text::ProblemError,
-            Severity::Note => Text::ProblemNote,
-        };
-        write!(f, "{}: {}", self.texts.get(label), printable(&self.texts.format(wording)))?;
-        let mut gutter = 1;
-        match at {
-            Some(at) => {
-                gutter = at.line.to_string().len();
-                write!(f, "\n{:gutter$}--> {}:{}:{}", "", printable(file), at.line, at.column)?;
-                let (line, caret) = excerpt(line_text, at.column.saturating_sub(*line_skipped));
-                write!(f, "\n{:gutter$} |\n{} | {line}\n{:gutter$} | {caret}^", "", at.line, "")?;
-            }
-            None if !file.is_empty() => write!(f, "\n{:gutter$}--> {}", "", printable(file))?,
-            None => {}
-        }
-        if let Some(accepted) = accepted {
-            write!(f, "\n{:gutter$} = {}", "", printable(&self.texts.format(accepted)))?;
-        }
-        Ok(())
+    /// The same as it fits a terminal.
+    pub fn fitted<'a>(&'a self, texts: &'a Texts, fit: Fit<'a>) -> impl fmt::Display + 'a {
+        Picture { problem: self, texts, fit: Some(fit) }
     }
-}
-
-/// How many characters of a line are shown around the caret, so that 80 columns hold them; a longer line is cut on both sides.
-const EXCERPT: usize = 72;
-
-/// The part of a line around `column`, made printable, and the blanks that put a caret under it.
-fn excerpt(line: &str, column: usize) -> (String, String) {
-    let column = column.max(1) - 1;
-    let length = line.chars().count();
-    let start = if length <= EXCERPT { 0 } else { column.saturating_sub(EXCERPT * 2 / 3).min(length - EXCERPT) };
-    let cut = |from: usize, to: usize| printable(&line.chars().skip(from).take(to - from).collect::<String>());
-    let (left, right) = (if start > 0 { "…" } else { "" }, if start + EXCERPT < length { "…" } else { "" });
-    let before = format!("{left}{}", cut(start, column));
-    (format!("{left}{}{right}", cut(start, start + EXCERPT)), " ".repeat(crate::text::width(&before)))
 }
 
 /// `text` with everything that could reach a terminal as more than text replaced by `·`; line breaks stay.

@@ -24,14 +24,14 @@ use crate::terminal::{self, AnsiBackend, Guard, Signals, Tty};
 pub fn run(options: &Options, view: View) -> ExitCode {
     let context = match context(options) {
         Ok(context) => context,
-        Err(problems) => return refuse(&problems, &options.texts),
+        Err(problems) => return refuse(&problems, &options.texts, options.symbols()),
     };
     let mut model = Model::new(context, (0, 0));
     model.view = view;
     if let Some(path) = &options.scenario {
         match scenario::read(path, &model.ctx.data) {
             Ok(saved) => model.open_scenario(saved, path.clone()),
-            Err(problems) => return refuse(&problems, &options.texts),
+            Err(problems) => return refuse(&problems, &options.texts, options.symbols()),
         }
     }
     if !io::stdout().is_terminal() || !io::stdin().is_terminal() {

@@ -80,13 +80,17 @@ fn as_compiler(problems: &[Problem], options: &Options) -> String {
     } else {
         None
     };
+    let fit = output::fit(&io::stdout(), options.symbols());
     let mut text = String::new();
     for problem in problems {
         let (label, role) = match problem.severity {
             Severity::Error => (Text::ProblemError, Role::Bad),
             Severity::Note => (Text::ProblemNote, Role::Warn),
         };
-        let shown = problem.display(texts).to_string();
+        let shown = match fit {
+            Some(fit) => problem.fitted(texts, fit).to_string(),
+            None => problem.display(texts).to_string(),
+        };
         let label = texts.get(label);
         match shown.strip_prefix(label) {
             Some(rest) => {

@@ -25,7 +25,7 @@ pub fn run(options: &Options, matches: &ArgMatches) -> ExitCode {
         (Ok(keymap), Ok(texts)) => (keymap, texts),
         (keymap, texts) => {
             let problems: Vec<_> = [keymap.err(), texts.err()].into_iter().flatten().flatten().collect();
-            return output::refuse(&problems, &options.texts);
+            return output::refuse(&problems, &options.texts, options.symbols());
         }
     };
     let facts = vec![("keymap", Data::text(keymap.name()))];

@@ -11,8 +11,9 @@ use rustix::termios::tcgetwinsize;
 
 use super::{Options, UNUSABLE, setup};
 use crate::locale::{Text, Texts};
-use crate::problem::{Problem, Severity};
+use crate::problem::{Fit, Problem, Severity};
 use crate::report::{Format, Look, Report, write};
+use crate::symbols::Symbols;
 
 /// When to colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -67,7 +68,7 @@ pub fn print(report: &Report, found: bool, options: &Options, matches: &ArgMatch
     let styles = if format == Format::Table && is_coloured(options.colour, &stdout) {
         match setup::styles(options.theme.as_deref(), options.data.as_deref(), false) {
             Ok(styles) => Some(styles),
-            Err(problems) => return refuse(&problems, &options.texts),
+            Err(problems) => return refuse(&problems, &options.texts, options.symbols()),
         }
     } else {
         None
@@ -90,6 +91,11 @@ fn cells(stream: &(impl IsTerminal + std::os::fd::AsFd)) -> Option<usize> {
     }
     let columns = tcgetwinsize(stream).ok()?.ws_col;
     (columns > 0).then_some(usize::from(columns))
+}
+
+/// The terminal that `stream` is, for problems to fit it; `None`: it is none.
+pub fn fit<'a>(stream: &(impl IsTerminal + std::os::fd::AsFd), symbols: &'a Symbols) -> Option<Fit<'a>> {
+    cells(stream).map(|cells| Fit { cells, ellipsis: symbols.ellipsis })
 }
 
 /// Writes `text` to standard output in as few calls as it takes.
@@ -126,10 +132,14 @@ pub fn object(texts: &Texts, words: &str) {
 }
 
 /// Prints every problem and refuses to start.
-pub fn refuse(problems: &[Problem], texts: &Texts) -> ExitCode {
+pub fn refuse(problems: &[Problem], texts: &Texts, symbols: &Symbols) -> ExitCode {
+    let fit = fit(&io::stderr(), symbols);
     let mut err = io::stderr().lock();
     for problem in problems {
-        let _ = writeln!(err, "{}\n", problem.display(texts));
+        let _ = match fit {
+            Some(fit) => writeln!(err, "{}\n", problem.fitted(texts, fit)),
+            None => writeln!(err, "{}\n", problem.display(texts)),
+        };
     }
     let _ = writeln!(err, "{}", counts(problems, texts));
     ExitCode::from(UNUSABLE)

@@ -128,8 +128,8 @@ fn search(session: &Session, request: &Request, clock: &Clock) -> Outcome {
 fn request(session: &mut Session, matches: &ArgMatches) -> Result<Request, ExitCode> {
     let mut request = Request::new(goal(session, matches)?);
     if let Some(path) = matches.get_one::<PathBuf>("scenario") {
-        let saved =
-            scenario::read(path, &session.data).map_err(|problems| output::refuse(&problems, &session.texts))?;
+        let saved = scenario::read(path, &session.data)
+            .map_err(|problems| output::refuse(&problems, &session.texts, session.symbols))?;
         if let (Some(assessment), None) = (saved.assessment, matches.get_one::<String>("assessment")) {
             session.assessment = assessment;
         }

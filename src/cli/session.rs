@@ -42,7 +42,7 @@ impl Session {
             (Ok(loaded), Ok(texts)) => (loaded, texts),
             (loaded, texts) => {
                 let problems: Vec<_> = [loaded.err(), texts.err()].into_iter().flatten().flatten().collect();
-                return Err(output::refuse(&problems, &options.texts));
+                return Err(output::refuse(&problems, &options.texts, options.symbols()));
             }
         };
         let data = loaded.dataset;

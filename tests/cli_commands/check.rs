@@ -5,6 +5,7 @@ use std::process;
 
 use rstest::rstest;
 
+use super::pty::{Pty, Spec};
 use super::{Home, outcome};
 
 #[rstest]
@@ -50,7 +51,7 @@ fn a_problem_is_shown_with_its_line_and_a_caret(
     let picture = format!(
         "{words}\n{margin}--> {file}:{line}:36\n\
          {margin} |\n\
-         {line} |             /* Đã bổ sung */ lead: \"so-tt\", support: [\"vp-tinh-uy\", \"vp-…\n\
+         {line} |             /* Đã bổ sung */ lead: \"so-tt\", support: [\"vp-tinh-uy\", \"vp-ubnd\"],\n\
          {margin} |                                    ^\n\
          {margin} {accepted}"
     );
@@ -58,18 +59,47 @@ fn a_problem_is_shown_with_its_line_and_a_caret(
     assert!(out.ends_with(counts), "{out}");
 }
 
-#[test]
-fn a_long_line_is_cut_around_the_caret() {
+/// A home whose table of 2022 cites a document that there is not, in a line of more than 200 characters.
+fn with_a_long_line() -> Home {
     let home = Home::with_data();
-    let file = "data/results/dti-2022.ron";
-    home.edit(file, "source: \"dti-gov-vn 2022\")", "source: \"nowhere 2022\")");
+    home.edit("data/results/dti-2022.ron", "source: \"dti-gov-vn 2022\")", "source: \"nowhere 2022\")");
+    home
+}
+
+#[test]
+fn a_pipe_gets_the_line_whole_with_the_caret_below() {
+    let home = with_a_long_line();
     let (status, out, _) = outcome(&mut home.dti(&["--lang", "en", "check", "data"]));
     assert_eq!(status, 1);
     let lines: Vec<&str> = out.lines().collect();
     let (shown, caret) = (lines[3], lines[4]);
-    assert!(shown.contains("| …") && shown.chars().count() <= 80, "{shown}");
+    assert!(shown.chars().count() > 100 && !shown.contains('…'), "{shown}");
     let under: String = shown.chars().skip(caret.chars().count() - 1).take(9).collect();
     assert_eq!(under, "\"nowhere ", "{out}");
+}
+
+#[rstest]
+#[case(80, "…")]
+#[case(40, "…")]
+#[case(20, "…")]
+#[case::ascii(60, "..")]
+fn a_terminal_gets_the_line_around_the_caret_and_sentences_between_words(#[case] columns: u16, #[case] cut: &str) {
+    let home = with_a_long_line();
+    let data = home.path("data").display().to_string();
+    let mut args = vec!["--lang", "en", "check", &data];
+    args.extend((cut == "..").then_some("--ascii"));
+    let spec = Spec::new(env!("CARGO_BIN_EXE_dti")).args(args).size(columns, 200);
+    let mut pty = Pty::spawn(&spec);
+    assert_eq!(pty.wait_exit().exit_code(), 1);
+    let plain = pty.contents();
+    let at = plain.lines().position(|line| line.contains('^')).unwrap();
+    let lines: Vec<&str> = plain.lines().collect();
+    let (shown, caret) = (lines[at - 1], lines[at]);
+    assert!(shown.contains(cut) && shown.contains("\"now"), "{plain}");
+    assert_eq!(shown.find("\"now").map(|i| shown[..i].chars().count()), Some(caret.chars().count() - 1), "{plain}");
+    // The place is copied, and so it is whole.
+    let mut fitted = lines.iter().filter(|line| !line.contains("-->"));
+    assert!(fitted.all(|line| line.chars().count() <= usize::from(columns)), "{plain}");
 }
 
 /// Data, themes, language tables and keymaps of a directory are checked together.
