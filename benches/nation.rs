@@ -21,6 +21,7 @@ use dti::data::load::{self, Loaded};
 use dti::data::parse::{FileText, parse, ron};
 use dti::data::schema::TasksFile;
 use dti::domain::dataset::Dataset;
+use dti::domain::lookup::Finder;
 use dti::interface::Interface;
 use dti::keymap::{Chord, EMBEDDED, Keymap};
 use dti::locale::{LocaleFile, Texts};
@@ -80,7 +81,7 @@ impl Bench {
         let file = |(name, text): (&str, &'static str)| FileText { name: name.into(), text: text.into() };
         let ctx = Context {
             data: Arc::new(loaded.dataset.clone()),
-            finder: loaded.finder.clone(),
+            finder: Finder::of(&loaded.dataset),
             notes: loaded.notes.clone(),
             texts: Texts::new(parse::<LocaleFile>(&file(LOCALES[0])).unwrap()).0,
             keymap: Keymap::load(&EMBEDDED[..1]).unwrap(),
@@ -118,8 +119,10 @@ impl Bench {
 }
 
 fn script(keys: &str) -> Vec<KeyEvent> {
-    let chord: Chord = keys.parse().unwrap();
-    chord.iter().map(|key| KeyEvent::new(key.code(), key.modifiers())).collect()
+    let chords = keys.split_whitespace().map(|key| key.parse::<Chord>().unwrap());
+    chords
+        .flat_map(|chord| chord.iter().map(|key| KeyEvent::new(key.code(), key.modifiers())).collect::<Vec<_>>())
+        .collect()
 }
 
 fn typed(text: &str) -> impl Iterator<Item = KeyEvent> {

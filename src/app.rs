@@ -160,6 +160,9 @@ impl<'a, B: Backend, P: Program> App<'a, B, P> {
             | Message::Paste(_)
             | Message::Timeout
             | Message::Reloaded(_)
+            | Message::Reading(_)
+            | Message::ReadingStopped
+            | Message::Found(..)
             | Message::Scenarios(..)
             | Message::ScenarioSaved(..)
             | Message::PlanProgress(..)

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use crate::domain::assessment::AssessmentId;
 use crate::domain::dataset::Dataset;
+use crate::domain::lookup::Search;
 use crate::domain::plan::Request;
 use crate::domain::scenario::Scenario;
 
@@ -31,7 +32,7 @@ pub enum Effect {
     Resume,
     /// Put a text of at most [`COPY_LIMIT`] bytes on the clipboard of the user's terminal.
     Copy(String),
-    /// Read the data again.
+    /// Read the data again; a reading under way goes on. Answered by [`Message::Reloaded`](crate::message::Message::Reloaded).
     Reload,
     /// Keep a scenario in a file; [`Message::ScenarioSaved`](crate::message::Message::ScenarioSaved) says what came of it.
     SaveScenario(Box<Save>),
@@ -41,6 +42,11 @@ pub enum Effect {
     Plan(Box<Job>),
     /// Let the search under way answer with the best that it has.
     StopPlan,
+    /// Seek beside the loop what a query finds; only the last of several need be answered, by
+    /// [`Message::Found`](crate::message::Message::Found).
+    Find(Box<Search>),
+    /// Give up reading the data again; answered by [`Message::ReadingStopped`](crate::message::Message::ReadingStopped).
+    StopReading,
 }
 
 /// A scenario to keep.

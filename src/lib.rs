@@ -6,7 +6,7 @@
 //! - [`data`] reads RON files into it, with every problem located;
 //! - [`model`], [`update`], [`layout`] and [`ui`] are the board: state, change, places, cells;
 //! - [`keymap`], [`theme`], [`locale`], [`symbols`] and [`wording`] are what keys, colours, words and glyphs mean;
-//! - [`interface`] joins them into a program, [`app`] and [`terminal`] run it; [`cli`] is the command line.
+//! - [`interface`] joins them into a program, [`opening`] is the one before it while large data is read, [`app`] and [`terminal`] run it; [`cli`] is the command line.
 //!
 //! Start at [`cli::run`] to follow the program, at [`domain::dataset`] to follow the numbers. ARCHITECTURE.md draws the whole house.
 
@@ -23,6 +23,7 @@ pub mod layout;
 pub mod locale;
 pub mod message;
 pub mod model;
+pub mod opening;
 pub mod problem;
 pub mod report;
 pub mod symbols;

@@ -10,8 +10,10 @@ use crossterm::event::KeyEvent;
 use crate::data::load::Loaded;
 use crate::data::parse::FileText;
 use crate::data::scenario::shelf::Known;
+use crate::domain::names::Thing;
 use crate::domain::plan::{Outcome, Progress};
 use crate::domain::scenario::Scenario;
+use crate::domain::search::Hit;
 use crate::effect::Purpose;
 use crate::problem::Problem;
 
@@ -29,6 +31,12 @@ pub enum Message {
     Timeout,
     /// The data was read again, as [`Effect::Reload`](crate::effect::Effect::Reload) asked: a sound dataset, or all its problems.
     Reloaded(Box<Result<Loaded, Vec<Problem>>>),
+    /// How much of the data that is being read is done, in hundredths.
+    Reading(u8),
+    /// The reading was given up, as [`Effect::StopReading`](crate::effect::Effect::StopReading) asked.
+    ReadingStopped,
+    /// What the search of this number found, best first.
+    Found(u64, Vec<Hit<Thing>>),
     /// The scenarios that are kept, with their texts or why there is none; what they were wanted for.
     Scenarios(Purpose, Vec<(Known, Result<FileText, Problem>)>),
     /// A scenario was kept in this file, or what the system says.

@@ -62,6 +62,13 @@ pub struct Context {
 }
 
 impl Context {
+    /// Takes another dataset and the notes on it, and gives the one before.
+    pub fn take(&mut self, dataset: Dataset, notes: Vec<Problem>) -> Arc<Dataset> {
+        self.finder = Finder::of(&dataset);
+        self.notes = notes;
+        std::mem::replace(&mut self.data, Arc::new(dataset))
+    }
+
     /// Language and glyphs to make words with.
     pub fn words(&self) -> Words<'_> {
         Words { texts: &self.texts, symbols: &self.symbols }
@@ -109,6 +116,10 @@ pub struct Model {
     pub whatif: WhatIf,
     /// Readings of the data so far: how views learn of a reload.
     pub reading: u64,
+    /// How much of the next reading is done, in hundredths, while it takes its time.
+    pub rereading: Option<u8>,
+    /// Searches asked for so far: the last one's number.
+    pub searches: u64,
     /// What lies over it, topmost last.
     pub overlays: Vec<Overlay>,
     /// Whether the focused pane has the whole screen.
@@ -142,6 +153,8 @@ impl Model {
             ranking: Ranking::default(),
             whatif: WhatIf::default(),
             reading: 0,
+            rereading: None,
+            searches: 0,
             overlays: Vec::new(),
             zoomed: false,
             blank: false,

@@ -111,7 +111,9 @@ impl Guard {
             | Effect::SaveScenario(_)
             | Effect::ListScenarios(_)
             | Effect::Plan(_)
-            | Effect::StopPlan => Ok(None),
+            | Effect::StopPlan
+            | Effect::Find(_)
+            | Effect::StopReading => Ok(None),
         }
     }
 

@@ -15,6 +15,7 @@
 mod chart;
 mod frame;
 mod indicators;
+pub mod opening;
 mod outline;
 mod overlay;
 mod pages;

@@ -15,7 +15,6 @@ mod situation;
 mod view;
 mod whatif;
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyModifiers};
@@ -52,6 +51,16 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Reloaded(result) => reloaded(model, *result),
+        Message::Reading(share) => {
+            model.rereading = Some(share);
+            Vec::new()
+        }
+        Message::ReadingStopped => {
+            model.rereading = None;
+            let words = model.ctx.texts.get(Text::ToastReadingStopped).to_string();
+            toast(model, Role::Warn, words)
+        }
+        Message::Found(number, hits) => picker::found(model, number, hits),
         Message::Scenarios(purpose, files) => {
             scenario::keep::listed(model, purpose, files);
             Vec::new()
@@ -82,8 +91,10 @@ fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     // An error stays until the next key; what merely informs goes with it too, so that no stale line is read.
     model.toast = None;
     let mode = model.mode();
-    if model.pending.is_empty() && picker::edit(model, key) {
-        return Vec::new();
+    if model.pending.is_empty()
+        && let Some(effects) = picker::edit(model, key)
+    {
+        return effects;
     }
     let (key, composed) = model.ctx.keymap.board_key(mode, key);
     let resolution = match model.ctx.keymap.resolve(mode, &model.pending, key) {
@@ -109,8 +120,8 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     if model.blank {
         return Vec::new();
     }
-    if picker::paste(model, text) {
-        return Vec::new();
+    if let Some(effects) = picker::paste(model, text) {
+        return effects;
     }
     let words = model.ctx.texts.get(Text::ToastPaste).to_string();
     toast(model, Role::Muted, words)
@@ -123,6 +134,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Escape if model.whatif.planning.is_some() && model.overlays.is_empty() => {
             return vec![Effect::StopPlan];
         }
+        Action::Escape if model.rereading.is_some() && model.overlays.is_empty() => return vec![Effect::StopReading],
         Action::Quit => return vec![Effect::Quit],
         Action::Suspend => return vec![Effect::Suspend],
         Action::Redraw => return vec![Effect::Redraw],
@@ -169,11 +181,10 @@ fn copy(model: &mut Model) -> Vec<Effect> {
 
 /// Takes the data read again, keeping the place by codes; with problems the old data stays.
 fn reloaded(model: &mut Model, result: Result<Loaded, Vec<Problem>>) -> Vec<Effect> {
+    model.rereading = None;
     match result {
-        Ok(Loaded { dataset, finder, notes }) => {
-            let old = std::mem::replace(&mut model.ctx.data, Arc::new(dataset));
-            model.ctx.finder = finder;
-            model.ctx.notes = notes;
+        Ok(Loaded { dataset, notes }) => {
+            let old = model.ctx.take(dataset, notes);
             model.refused.clear();
             model.reading += 1;
             model.history.clear();

@@ -1,39 +1,36 @@
-//! `dti`: opens the board. Everything is loaded and checked before the terminal is touched.
+//! `dti`: opens the board. Everything is loaded and checked before the terminal is touched; only of large data the screen shows how far the
+//! reading is, and what is wrong with it is said when the terminal is given back.
 
 use std::io::{self, IsTerminal};
+use std::path::Path;
 use std::process::ExitCode;
-use std::sync::{Arc, mpsc};
+use std::sync::Arc;
+use std::sync::mpsc;
 
 use ratatui::Terminal;
 
+use super::loader::is_large;
 use super::output::{complain, refuse};
-use super::planner::Planner;
-use super::{Options, UNUSABLE, setup, shelf};
+use super::outside::Outside;
+use super::{Options, UNUSABLE, setup};
 use crate::app::{App, Outcome, hangup_if_gone};
+use crate::data::load::Loaded;
 use crate::data::scenario;
-use crate::effect::Effect;
+use crate::domain::lookup::Finder;
 use crate::interface::Interface;
 use crate::locale::Text;
-use crate::message::Message;
 use crate::model::view::View;
 use crate::model::{Context, Model};
-use crate::problem::Problem;
+use crate::opening::Opening;
+use crate::problem::{Problem, printable};
 use crate::terminal::{self, AnsiBackend, Guard, Signals, Tty};
 
 /// Opens the board and returns the exit status when it is left.
 pub fn run(options: &Options, view: View) -> ExitCode {
-    let context = match context(options) {
-        Ok(context) => context,
+    let start = match start(options, view) {
+        Ok(start) => start,
         Err(problems) => return refuse(&problems, &options.texts, options.symbols()),
     };
-    let mut model = Model::new(context, (0, 0));
-    model.view = view;
-    if let Some(path) = &options.scenario {
-        match scenario::read(path, &model.ctx.data) {
-            Ok(saved) => model.open_scenario(saved, path.clone()),
-            Err(problems) => return refuse(&problems, &options.texts, options.symbols()),
-        }
-    }
     if !io::stdout().is_terminal() || !io::stdin().is_terminal() {
         complain(options.texts.get(Text::CliNeedsTerminal));
         return ExitCode::from(UNUSABLE);
@@ -43,7 +40,9 @@ pub fn run(options: &Options, view: View) -> ExitCode {
         complain(options.texts.get(Text::CliDumbTerminal));
         return ExitCode::from(UNUSABLE);
     }
-    match hangup_if_gone(show(options, model)) {
+    let mut refused = Vec::new();
+    match hangup_if_gone(show(options, view, start, &mut refused)) {
+        Ok(_) if !refused.is_empty() => refuse(&refused, &options.texts, options.symbols()),
         Ok(outcome) => ExitCode::from(outcome.exit_code()),
         Err(error) => {
             complain(&error.to_string());
@@ -52,53 +51,104 @@ pub fn run(options: &Options, view: View) -> ExitCode {
     }
 }
 
-/// What the board needs, or all problems of everything that was read.
-fn context(options: &Options) -> Result<Context, Vec<Problem>> {
+/// What the first frame shows.
+enum Start {
+    /// The board.
+    Board(Box<Model>),
+    /// How far the reading is.
+    Opening(Box<Opening>),
+}
+
+/// What there is before the terminal is taken, or all problems of everything that was read.
+fn start(options: &Options, view: View) -> Result<Start, Vec<Problem>> {
+    let large = options.data.as_deref().filter(|data| is_large(data));
+    let opening = match large {
+        Some(data) => opening(options, Some(data)),
+        None => return read(options).and_then(|context| model(options, context, view)).map(Start::Board),
+    };
+    opening.map(|opening| Start::Opening(Box::new(opening)))
+}
+
+/// What a board needs beside its data.
+fn opening(options: &Options, place: Option<&Path>) -> Result<Opening, Vec<Problem>> {
     let data = options.data.as_deref();
-    let loaded = setup::dataset(data);
     let texts = setup::texts(options);
-    let keymap = setup::keymap(options.keymap.as_deref(), options.data.as_deref(), setup::config_dir().as_deref());
+    let keymap = setup::keymap(options.keymap.as_deref(), data, setup::config_dir().as_deref());
     let styles = setup::styles(options.theme.as_deref(), data, setup::no_color());
-    match (loaded, texts, keymap, styles) {
-        (Ok(loaded), Ok(texts), Ok(keymap), Ok(styles)) => Ok(Context {
-            data: Arc::new(loaded.dataset),
-            finder: loaded.finder,
-            notes: loaded.notes,
-            texts,
-            keymap,
-            symbols: *options.symbols(),
-            styles,
-        }),
-        (loaded, texts, keymap, styles) => {
-            Err([loaded.err(), texts.err(), keymap.err(), styles.err()].into_iter().flatten().flatten().collect())
+    let place = place.map(|place| printable(&place.display().to_string())).unwrap_or_default();
+    match (texts, keymap, styles) {
+        (Ok(texts), Ok(keymap), Ok(styles)) => {
+            Ok(Opening { place, share: 0, answer: None, texts, keymap, symbols: *options.symbols(), styles })
+        }
+        (texts, keymap, styles) => {
+            Err([texts.err(), keymap.err(), styles.err()].into_iter().flatten().flatten().collect())
         }
     }
 }
 
-fn show(options: &Options, model: Model) -> io::Result<Outcome> {
+/// What the board needs, with data that is read at once.
+fn read(options: &Options) -> Result<Context, Vec<Problem>> {
+    let loaded = setup::dataset(options.data.as_deref());
+    match (loaded, opening(options, None)) {
+        (Ok(loaded), Ok(opening)) => Ok(context(loaded, opening)),
+        (loaded, opening) => Err([loaded.err(), opening.err()].into_iter().flatten().flatten().collect()),
+    }
+}
+
+fn context(loaded: Loaded, opening: Opening) -> Context {
+    let Opening { texts, keymap, symbols, styles, .. } = opening;
+    let finder = Finder::of(&loaded.dataset);
+    Context { data: Arc::new(loaded.dataset), finder, notes: loaded.notes, texts, keymap, symbols, styles }
+}
+
+/// The board as it opens, with the scenario that was asked for.
+fn model(options: &Options, context: Context, view: View) -> Result<Box<Model>, Vec<Problem>> {
+    let mut model = Box::new(Model::new(context, (0, 0)));
+    model.view = view;
+    if let Some(path) = &options.scenario {
+        let saved = scenario::read(path, &model.ctx.data)?;
+        model.open_scenario(saved, path.clone());
+    }
+    Ok(model)
+}
+
+/// Shows the board, after the reading if there is one to wait for. What keeps it from being shown is put into `refused`.
+fn show(options: &Options, view: View, start: Start, refused: &mut Vec<Problem>) -> io::Result<Outcome> {
     let signals = Signals::register()?;
-    let mut guard = Guard::enter()?;
+    let guard = Guard::enter()?;
     let mut screen = Terminal::new(AnsiBackend::new(Tty::stdout()?))?;
-    let mut interface = Interface { model };
-    let mut app = App::new(&mut screen, &mut interface);
-    // Before the threads: the first frame waits for nothing.
-    app.draw()?;
     let (sender, messages) = mpsc::channel();
-    signals.spawn(sender.clone())?;
-    terminal::input::spawn(sender.clone())?;
-    let mut planner = Planner::new(sender);
-    app.run(&messages, &mut |effect| match effect {
-        Effect::Reload => {
-            let result = setup::dataset(options.data.as_deref());
-            Ok(Some(Message::Reloaded(Box::new(result))))
+    let mut outside = Outside::new(guard, options, sender.clone());
+    // Not before the first frame, which waits for nothing.
+    let mut listen = Some(|| {
+        signals.spawn(sender.clone())?;
+        terminal::input::spawn(sender)
+    });
+    let model = match start {
+        Start::Board(model) => model,
+        Start::Opening(mut opening) => {
+            let mut app = App::new(&mut screen, &mut *opening);
+            app.draw()?;
+            listen.take().map_or(Ok(()), |listen| listen())?;
+            outside.read()?;
+            let outcome = app.run(&messages, &mut |effect| outside.perform(effect))?;
+            let loaded = match opening.answer.take() {
+                Some(answer) if outcome == Outcome::Quit => answer,
+                _ => return Ok(outcome),
+            };
+            match loaded.and_then(|loaded| model(options, context(loaded, *opening), view)) {
+                Ok(model) => model,
+                Err(problems) => {
+                    *refused = problems;
+                    return Ok(outcome);
+                }
+            }
         }
-        Effect::SaveScenario(save) => Ok(Some(shelf::save(*save))),
-        Effect::ListScenarios(purpose) => Ok(Some(shelf::list(purpose))),
-        Effect::Plan(job) => planner.start(*job).map(|()| None),
-        Effect::StopPlan => {
-            planner.stop();
-            Ok(None)
-        }
-        effect => guard.perform(effect),
-    })
+    };
+    outside.prepare(&model)?;
+    let mut interface = Interface { model: *model };
+    let mut app = App::new(&mut screen, &mut interface);
+    app.draw()?;
+    listen.take().map_or(Ok(()), |listen| listen())?;
+    app.run(&messages, &mut |effect| outside.perform(effect))
 }

@@ -19,6 +19,7 @@ use foldhash::fast::RandomState;
 use super::locate::{self, Step};
 use super::notes::Places;
 use super::parse::{FileText, and_more, most_listed, nearest, without};
+use super::progress::Progress;
 use super::raw::{Filed, Raw};
 use crate::domain::dataset::{Dataset, Parts, Source};
 use crate::domain::points::Points;
@@ -36,13 +37,24 @@ pub type LeftOut = HashMap<usize, Vec<Range<usize>>>;
 
 /// The dataset of `raw`, or `None` when a problem is fatal or something is `left_out`; and all problems, notes included, in the order of
 /// files.
-pub fn check(mut raw: Raw, files: &[FileText], left_out: &LeftOut) -> (Option<Dataset>, Vec<Problem>) {
+pub fn check(
+    mut raw: Raw,
+    files: &[FileText],
+    left_out: &LeftOut,
+    progress: &Progress,
+) -> (Option<Dataset>, Vec<Problem>) {
     // In order of time, however the files are named.
     raw.frameworks.sort_by(|a, b| a.value.date.cmp(&b.value.date));
     let places = Places::of(&raw);
     let partial = left_out.iter().map(|(&file, rows)| (file, without(&files[file].text, rows))).collect();
-    let mut checker =
-        Checker { files, partial, problems: Vec::new(), listed: vec![0; files.len()], known: Known::default() };
+    let mut checker = Checker {
+        files,
+        partial,
+        problems: Vec::new(),
+        listed: vec![0; files.len()],
+        known: Known::default(),
+        progress,
+    };
     let parts = checker.parts(raw).filter(|_| left_out.is_empty());
     let Checker { mut problems, listed, .. } = checker;
     let unlisted =
@@ -70,6 +82,7 @@ struct Checker<'a> {
     /// Errors of each file so far, those beyond [`most_listed`] included.
     listed: Vec<usize>,
     known: Known,
+    progress: &'a Progress<'a>,
 }
 
 /// What files name, sound or not: a reference to a row that is wrong itself is not reported again.

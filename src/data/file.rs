@@ -5,7 +5,7 @@
 
 use std::fs::{self, File, FileType};
 use std::io::{self, Read};
-use std::os::unix::fs::FileTypeExt;
+use std::os::unix::fs::{FileTypeExt, MetadataExt};
 use std::path::Path;
 
 use rustix::fs::{Mode, OFlags, open};
@@ -40,11 +40,34 @@ impl Limit {
     }
 }
 
+/// What tells a file from the same one changed or replaced: device, number, size, time of the last change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp(u64, u64, u64, i64, i64);
+
+impl Stamp {
+    fn of(metadata: &fs::Metadata) -> Self {
+        Self(metadata.dev(), metadata.ino(), metadata.len(), metadata.mtime(), metadata.mtime_nsec())
+    }
+
+    /// Whether the file at `path` is the one that this was taken of, and unchanged.
+    pub fn is_of(self, path: &Path) -> bool {
+        fs::metadata(path).is_ok_and(|metadata| Self::of(&metadata) == self)
+    }
+}
+
 /// The text of the file at `path`, in NFC.
 ///
 /// # Errors
 /// A problem when it is missing, no plain file, larger than `limit`, unreadable or not UTF-8.
 pub fn read(path: &Path, limit: Limit) -> Result<FileText, Problem> {
+    read_stamped(path, limit).map(|(text, _)| text)
+}
+
+/// The same, with what the file was before its first byte was read.
+///
+/// # Errors
+/// As for [`read`].
+pub fn read_stamped(path: &Path, limit: Limit) -> Result<(FileText, Stamp), Problem> {
     let name = path.display().to_string();
     let failed = |error: &io::Error| unreadable(path, error);
     let metadata = fs::metadata(path).map_err(|error| failed(&error))?;
@@ -54,16 +77,17 @@ pub fn read(path: &Path, limit: Limit) -> Result<FileText, Problem> {
     // Asked again, since the name may mean another thing by now.
     let metadata = file.metadata().map_err(|error| failed(&error))?;
     refuse(&name, metadata.file_type())?;
+    let stamp = Stamp::of(&metadata);
     if metadata.len() > limit.bytes() {
         return Err(too_large(&name, metadata.len().div_ceil(1 << 20).to_string(), limit));
     }
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len() + 1).unwrap_or(0));
     // A byte more than allowed: a file may grow, or not know its size, as those of /proc do.
     file.take(limit.bytes() + 1).read_to_end(&mut bytes).map_err(|error| failed(&error))?;
     if bytes.len() as u64 > limit.bytes() {
         return Err(too_large(&name, format!("> {}", limit.mebibytes()), limit));
     }
-    decode(&name, bytes)
+    Ok((decode(&name, bytes)?, stamp))
 }
 
 /// Opens without waiting, whatever has come to stand at `path`: a pipe without a writer would be waited for, for ever.

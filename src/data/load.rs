@@ -7,12 +7,12 @@ use std::path::Path;
 
 use super::check::{LeftOut, check};
 use super::embedded::DATA;
-use super::file::{self, Limit};
+use super::file::{self, Limit, Stamp};
 use super::parse::{FileText, Reading, Rows, read};
 use super::prepared;
+use super::progress::Progress;
 use super::raw::{Raw, Read};
 use crate::domain::dataset::Dataset;
-use crate::domain::lookup::Finder;
 use crate::locale::Text;
 use crate::problem::{Problem, Severity, Wording};
 
@@ -21,17 +21,8 @@ use crate::problem::{Problem, Severity, Wording};
 pub struct Loaded {
     /// The dataset.
     pub dataset: Dataset,
-    /// What finds anything in it.
-    pub finder: Finder,
     /// What could be better, never empty of meaning, never fatal.
     pub notes: Vec<Problem>,
-}
-
-impl Loaded {
-    /// What was read, with nothing looked up in it yet.
-    pub fn new(dataset: Dataset, notes: Vec<Problem>) -> Self {
-        Self { dataset, finder: Finder::default(), notes }
-    }
 }
 
 /// The files of a province's directory.
@@ -47,7 +38,7 @@ const OTHER_DIRECTORIES: [&str; 4] = ["frameworks", "results", "locales", "theme
 /// All problems; there are none in a released binary, and a test says so.
 pub fn embedded() -> Result<Loaded, Vec<Problem>> {
     match prepared::raw() {
-        Some(raw) => conclude(raw, &embedded_files(), &LeftOut::new(), Vec::new()),
+        Some(raw) => conclude(raw, &embedded_files(), &LeftOut::new(), Vec::new(), &Progress::silent()),
         None => embedded_from_text(),
     }
 }
@@ -58,7 +49,9 @@ pub fn embedded() -> Result<Loaded, Vec<Problem>> {
 /// As for [`embedded`].
 pub fn embedded_from_text() -> Result<Loaded, Vec<Problem>> {
     let paths: Vec<&str> = DATA.iter().map(|&(path, _)| path).collect();
-    finish(&embedded_files(), &paths, Vec::new())
+    let (files, mut problems, progress) = (embedded_files(), Vec::new(), Progress::silent());
+    let (raw, left_out) = parse_all(&files, &paths, &mut problems, &progress);
+    conclude(raw, &files, &left_out, problems, &progress)
 }
 
 fn embedded_files() -> Vec<FileText> {
@@ -70,18 +63,34 @@ fn embedded_files() -> Vec<FileText> {
 /// # Errors
 /// All problems of all files: unreadable, missing, malformed, contradictory.
 pub fn directory(root: &Path) -> Result<Loaded, Vec<Problem>> {
-    let mut reader = Reader { root, files: Vec::new(), roles: Vec::new(), unread: Vec::new(), problems: Vec::new() };
-    reader.read_all();
-    let Reader { files, roles, unread, mut problems, .. } = reader;
-    let (mut raw, left_out) = parse_all(&files, &roles, &mut problems);
-    raw.frameworks_broken |= unread.iter().any(|path| path.starts_with("frameworks"));
-    raw.results_broken |= unread.iter().any(|path| path.starts_with("results"));
-    conclude(raw, &files, &left_out, problems)
+    // A reading that nobody follows is not given up.
+    watched(root, &Progress::silent()).unwrap_or_else(|| Err(Vec::new()))
 }
 
-fn finish(files: &[FileText], roles: &[impl AsRef<str>], mut problems: Vec<Problem>) -> Result<Loaded, Vec<Problem>> {
-    let (raw, left_out) = parse_all(files, roles, &mut problems);
-    conclude(raw, files, &left_out, problems)
+/// The same, told to `progress`; `None` when it was given up.
+///
+/// # Errors
+/// As for [`directory`].
+pub fn watched(root: &Path, progress: &Progress) -> Option<Result<Loaded, Vec<Problem>>> {
+    // Each byte is read, then understood, then checked.
+    progress.expect(3 * size(root));
+    let mut reader = Reader::new(root, progress);
+    reader.read_all();
+    reader.look_again();
+    let Reader { files, roles, unread, mut problems, .. } = reader;
+    let (mut raw, left_out) = parse_all(&files, &roles, &mut problems, progress);
+    raw.frameworks_broken |= unread.iter().any(|path| path.starts_with("frameworks"));
+    raw.results_broken |= unread.iter().any(|path| path.starts_with("results"));
+    let loaded = (!progress.is_stopped()).then(|| conclude(raw, &files, &left_out, problems, progress))?;
+    (!progress.is_stopped()).then_some(loaded)
+}
+
+/// The bytes of the data files in the directory `root`, as far as they can be told without reading them.
+pub fn size(root: &Path) -> u64 {
+    let entries = |directory: &Path| fs::read_dir(directory).into_iter().flatten().flatten();
+    let inside = entries(root).filter(|entry| entry.path().is_dir()).flat_map(|directory| entries(&directory.path()));
+    let files = entries(root).chain(inside).filter(|entry| entry.file_name().to_str().is_some_and(has_ron_ending));
+    files.filter_map(|entry| Some(entry.metadata().ok()?.len())).sum()
 }
 
 /// Checks `raw`, which was read with `problems` and lacks what is `left_out`. Notes are for sound data: beside errors they would only
@@ -91,15 +100,16 @@ fn conclude(
     files: &[FileText],
     left_out: &LeftOut,
     mut problems: Vec<Problem>,
+    progress: &Progress,
 ) -> Result<Loaded, Vec<Problem>> {
-    let (dataset, found) = check(raw, files, left_out);
+    let (dataset, found) = check(raw, files, left_out, progress);
     problems.extend(found);
     // What cannot be read and what cannot be, of one file, in the order of its lines.
     let order = |p: &Problem| files.iter().position(|f| f.name == p.file);
     problems.sort_by_key(|p| (p.severity, order(p), p.at.is_none(), p.at));
     match dataset {
         Some(dataset) if problems.iter().all(|p| p.severity == Severity::Note) => {
-            Ok(Loaded::new(dataset, problems))
+            Ok(Loaded { dataset, notes: problems })
         }
         _ => {
             problems.retain(|p| p.severity == Severity::Error);
@@ -109,8 +119,13 @@ fn conclude(
 }
 
 /// Reads every file by the part its path gives it, and says which rows of which file are not in it.
-fn parse_all(files: &[FileText], roles: &[impl AsRef<str>], problems: &mut Vec<Problem>) -> (Raw, LeftOut) {
-    let mut parser = Parser { files, problems, left_out: LeftOut::new() };
+fn parse_all(
+    files: &[FileText],
+    roles: &[impl AsRef<str>],
+    problems: &mut Vec<Problem>,
+    progress: &Progress,
+) -> (Raw, LeftOut) {
+    let mut parser = Parser { files, problems, left_out: LeftOut::new(), progress };
     (Raw::read(roles, &mut parser), parser.left_out)
 }
 
@@ -119,11 +134,12 @@ struct Parser<'a> {
     files: &'a [FileText],
     problems: &'a mut Vec<Problem>,
     left_out: LeftOut,
+    progress: &'a Progress<'a>,
 }
 
 impl Read for Parser<'_> {
     fn read<T: Rows>(&mut self, file: usize) -> Option<T> {
-        let Reading { value, problems, left_out } = read(&self.files[file]);
+        let Reading { value, problems, left_out } = read(&self.files[file], self.progress);
         self.problems.extend(problems);
         if value.is_some() && !left_out.is_empty() {
             self.left_out.insert(file, left_out);
@@ -134,7 +150,10 @@ impl Read for Parser<'_> {
 
 struct Reader<'a> {
     root: &'a Path,
+    progress: &'a Progress<'a>,
     files: Vec<FileText>,
+    /// What each file was when it was opened.
+    stamps: Vec<Stamp>,
     roles: Vec<String>,
     /// Files and directories that could not be read.
     unread: Vec<String>,
@@ -210,14 +229,37 @@ impl Reader<'_> {
 
     fn read(&mut self, path: &str) {
         let limit = if path.ends_with("/tasks.ron") { Limit::Tasks } else { Limit::Data };
-        match file::read(&self.root.join(path), limit) {
-            Ok(file) => {
+        if self.progress.is_stopped() {
+            return;
+        }
+        match file::read_stamped(&self.root.join(path), limit) {
+            Ok((file, stamp)) => {
+                self.progress.advance(file.text.len() as u64);
                 self.files.push(file);
+                self.stamps.push(stamp);
                 self.roles.push(path.to_string());
             }
             Err(problem) => {
                 self.problems.push(problem);
                 self.unread.push(path.to_string());
+            }
+        }
+    }
+}
+
+impl<'a> Reader<'a> {
+    fn new(root: &'a Path, progress: &'a Progress<'a>) -> Self {
+        let (files, stamps, roles, unread, problems) = Default::default();
+        Self { root, progress, files, stamps, roles, unread, problems }
+    }
+
+    /// Refuses files that were changed since they were opened: half of one state and half of another may go together by chance.
+    fn look_again(&mut self) {
+        for (role, stamp) in self.roles.iter().zip(&self.stamps) {
+            let path = self.root.join(role);
+            if !stamp.is_of(&path) {
+                let wording = Wording::new(Text::ProblemChanged, [""; 0]);
+                self.problems.push(Problem::error(&path.display().to_string(), wording));
             }
         }
     }
@@ -230,6 +272,46 @@ fn has_ron_ending(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn written() -> tempfile::TempDir {
+        let directory = tempfile::tempdir().unwrap();
+        for (path, text) in DATA {
+            let path = directory.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        directory
+    }
+
+    #[test]
+    fn a_file_that_is_replaced_while_others_are_read_is_refused() {
+        let directory = written();
+        let path = directory.path().join("hau-giang/tasks.ron");
+        let progress = Progress::silent();
+        let mut reader = Reader::new(directory.path(), &progress);
+        reader.read_all();
+        reader.look_again();
+        assert_eq!(reader.problems, []);
+        fs::copy(&path, path.with_extension("new")).unwrap();
+        fs::rename(path.with_extension("new"), &path).unwrap();
+        reader.look_again();
+        let wording = Wording::new(Text::ProblemChanged, [""; 0]);
+        assert_eq!(reader.problems, [Problem::error(&path.display().to_string(), wording)]);
+    }
+
+    #[test]
+    fn a_reading_tells_its_hundredths_and_ends_when_it_is_not_wanted() {
+        let directory = written();
+        let told = std::sync::Mutex::new(Vec::new());
+        let report = |share| {
+            told.lock().unwrap().push(share);
+            share < 50
+        };
+        assert_eq!(watched(directory.path(), &Progress::new(&report)), None);
+        let mut told = told.into_inner().unwrap();
+        assert!(told.is_sorted() && told.len() > 5, "{told:?}");
+        assert!(told.pop().is_some_and(|last| last >= 50) && told.iter().all(|&share| share < 50), "{told:?}");
+    }
 
     #[test]
     fn the_embedded_dataset_is_the_same_from_its_texts() {

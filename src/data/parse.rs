@@ -13,6 +13,8 @@ use serde::de::DeserializeOwned;
 
 use super::hygiene::{self, Fault};
 use super::locate::{self, Step};
+use super::pieces;
+use super::progress::Progress;
 use crate::locale::Text;
 use crate::problem::{LONGEST_LINE, Problem, Wording};
 use crate::text;
@@ -33,6 +35,15 @@ pub type RowReader = fn(&str) -> Result<(), SpannedError>;
 pub trait Rows: DeserializeOwned {
     /// For each list of rows: its field and a reader of one row's text.
     const LISTS: &'static [(&'static str, RowReader)];
+
+    /// A row of the list that a nation makes long; `()` where there is no such list.
+    type Long: DeserializeOwned + Send;
+
+    /// The field of that list.
+    const LONG: Option<&'static str>;
+
+    /// That list.
+    fn long(&mut self) -> Option<&mut Vec<Self::Long>>;
 }
 
 /// RON as this project writes it: `Some(..)` is implied.
@@ -59,12 +70,21 @@ pub struct Reading<T> {
 }
 
 /// What can be read of a file.
-pub fn read<T: Rows>(file: &FileText) -> Reading<T> {
+pub fn read<T: Rows>(file: &FileText, progress: &Progress) -> Reading<T> {
+    let none = |problems| Reading { value: None, problems, left_out: Vec::new() };
     let unfit = unfit(file);
     if !unfit.is_empty() {
-        return Reading { value: None, problems: unfit, left_out: Vec::new() };
+        return none(unfit);
     }
-    match ron().from_str(&file.text) {
+    if let Some(value) = pieces::read(&file.text, progress) {
+        return Reading { value: Some(value), problems: Vec::new(), left_out: Vec::new() };
+    }
+    if progress.is_stopped() {
+        return none(Vec::new());
+    }
+    let whole = ron().from_str(&file.text);
+    progress.advance(file.text.len() as u64);
+    match whole {
         Ok(value) => Reading { value: Some(value), problems: Vec::new(), left_out: Vec::new() },
         Err(error) => row_by_row(file, &error),
     }
@@ -75,7 +95,7 @@ pub fn read<T: Rows>(file: &FileText) -> Reading<T> {
 /// # Errors
 /// Everything that is wrong with its text.
 pub fn parse<T: Rows>(file: &FileText) -> Result<T, Vec<Problem>> {
-    let Reading { value, problems, .. } = read(file);
+    let Reading { value, problems, .. } = read(file, &Progress::silent());
     value.filter(|_| problems.is_empty()).ok_or(problems)
 }
 

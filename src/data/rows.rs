@@ -11,12 +11,32 @@ use crate::locale::{LocaleFile, Text};
 use crate::theme::{StyleRow, ThemeFile};
 
 macro_rules! rows {
-    ($($file:ty { $($field:literal: $row:ty),* })*) => { $(
+    ($($file:ty { $($field:literal: $row:ty),* $(; long $long:ident: $long_row:ty)? })*) => { $(
         impl Rows for $file {
             const LISTS: &'static [(&'static str, super::parse::RowReader)] =
                 &[$(($field, row::<$row>)),*];
+
+            rows!(@long $($long: $long_row)?);
         }
     )* };
+    (@long) => {
+        type Long = ();
+
+        const LONG: Option<&'static str> = None;
+
+        fn long(&mut self) -> Option<&mut Vec<()>> {
+            None
+        }
+    };
+    (@long $field:ident: $row:ty) => {
+        type Long = $row;
+
+        const LONG: Option<&'static str> = Some(stringify!($field));
+
+        fn long(&mut self) -> Option<&mut Vec<$row>> {
+            Some(&mut self.$field)
+        }
+    };
 }
 
 rows! {
@@ -27,7 +47,7 @@ rows! {
     ProvinceFile {}
     AssessmentsFile { "assessments": AssessmentRow }
     AgenciesFile { "agencies": AgencyRow }
-    TasksFile { "phases": PhaseRow, "tasks": TaskRow }
+    TasksFile { "phases": PhaseRow, "tasks": TaskRow; long tasks: TaskRow }
     EvidenceFile { "evidence": EvidenceRow }
     TargetsFile { "targets": TargetRow }
     ThemeFile { "styles": StyleRow }

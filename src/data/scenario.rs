@@ -65,6 +65,14 @@ pub struct ScoreRow {
 
 impl Rows for ScenarioFile {
     const LISTS: &'static [(&'static str, RowReader)] = &[("tasks", row::<String>), ("scores", row::<ScoreRow>)];
+
+    type Long = String;
+
+    const LONG: Option<&'static str> = Some("tasks");
+
+    fn long(&mut self) -> Option<&mut Vec<String>> {
+        Some(&mut self.tasks)
+    }
 }
 
 /// A scenario as a file keeps it.

@@ -16,6 +16,7 @@ use super::scoring::{Cell, Sheet};
 use super::target::Target;
 use super::task::{Affects, PhaseYears, Task, TaskId};
 use super::vocabulary::{Basis, Phase};
+use crate::text::width;
 
 /// The province's names.
 #[derive(Debug, Clone, PartialEq)]
@@ -97,6 +98,7 @@ pub struct Dataset {
     bare: Vec<Sheet>,
     tasks_by_node: Vec<Vec<TaskId>>,
     tasks_by_agency: Vec<Vec<TaskId>>,
+    longest_code: usize,
 }
 
 impl std::ops::Deref for Dataset {
@@ -125,7 +127,15 @@ impl Dataset {
             }
         }
         let tasks_by_agency = by_agency(&parts);
-        Self { parts, sheets, bare, tasks_by_node, tasks_by_agency }
+        let nodes = parts.frameworks.iter().flat_map(Framework::nodes).map(|(_, node)| &node.code);
+        let codes = parts.tasks.iter().map(|task| &task.code).chain(nodes);
+        let longest_code = codes.map(|code| width(code)).max().unwrap_or(0);
+        Self { parts, sheets, bare, tasks_by_node, tasks_by_agency, longest_code }
+    }
+
+    /// The length of the longest code of a task or a node, in cells.
+    pub fn longest_code(&self) -> usize {
+        self.longest_code
     }
 
     /// A framework.

@@ -1,7 +1,7 @@
 //! Everything in the data that a search finds, indexed once for all its queries.
 //!
 //! Owns: what is found beside which assessment, and the one index that lies beside the data. Must not know: how hits are shown.
-//! Start at [`Lookup`]; [`Finder`] says who makes it and when.
+//! Start at [`Lookup`]; [`Search`] is one query, [`Finder`] says when the index is made.
 
 use std::sync::{Arc, OnceLock};
 
@@ -40,10 +40,29 @@ impl Lookup {
         };
         self.index.narrow_among(session, query, limit, &keep)
     }
+}
 
-    /// The length of the longest code, in cells.
-    pub fn longest_code(&self) -> usize {
-        self.index.longest_code()
+/// What is sought in which data.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Search {
+    /// Its number among all searches.
+    pub number: u64,
+    /// The data.
+    pub data: Arc<Dataset>,
+    /// What finds anything in it.
+    pub finder: Finder,
+    /// What was typed.
+    pub query: String,
+    /// Beside which frameworks' assessments.
+    pub frameworks: [FrameworkId; 2],
+    /// How many hits are wanted.
+    pub most: usize,
+}
+
+impl Search {
+    /// The hits, best first; `session` has seen the searches before this one in the same data.
+    pub fn hits(&self, session: &mut Session) -> Vec<Hit<Thing>> {
+        self.finder.lookup(&self.data).find(session, &self.query, self.most, self.frameworks)
     }
 }
 
@@ -58,34 +77,37 @@ pub fn frameworks(data: &Dataset, assessment: AssessmentId) -> [FrameworkId; 2] 
     [data.province.framework, data.assessment(assessment).framework]
 }
 
-/// The lookup of one reading of the data: made when it is first wanted, or meanwhile by who has read a large one.
-#[derive(Debug, Clone, Default)]
+/// With more tasks than these, things are sought beside the loop: the lookup takes some 6 µs a task to make, a search up to 0.1 µs, and a
+/// key should be answered at once.
+const FEW: usize = 2000;
+
+/// The lookup of one reading of the data, made when it is first wanted.
+#[derive(Debug, Clone)]
 pub struct Finder {
     lookup: Arc<OnceLock<Lookup>>,
-    /// Somebody is making it, and says so when it is there.
-    coming: bool,
+    few: bool,
 }
 
 impl Finder {
-    /// One that somebody else will [fill](Self::fill).
-    pub fn coming() -> Self {
-        Self { lookup: Arc::default(), coming: true }
+    /// One for `data`, nothing made yet.
+    pub fn of(data: &Dataset) -> Self {
+        Self { lookup: Arc::default(), few: data.tasks.len() <= FEW }
     }
 
-    /// Makes the lookup of `data`, if it is not there yet.
-    pub fn fill(&self, data: &Dataset) -> &Lookup {
+    /// Whether searching takes no time worth speaking of.
+    pub fn is_quick(&self) -> bool {
+        self.few
+    }
+
+    /// The lookup of `data`, made now if it is not there yet.
+    pub fn lookup(&self, data: &Dataset) -> &Lookup {
         self.lookup.get_or_init(|| Lookup::new(data))
-    }
-
-    /// The lookup of `data`; `None` while somebody is making it.
-    pub fn get(&self, data: &Dataset) -> Option<&Lookup> {
-        if self.coming { self.lookup.get() } else { Some(self.fill(data)) }
     }
 }
 
-/// Of the same data, any two find the same.
+/// Whether they are of the same reading.
 impl PartialEq for Finder {
-    fn eq(&self, _: &Self) -> bool {
-        true
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.lookup, &other.lookup)
     }
 }

@@ -155,11 +155,6 @@ impl<Id: Copy + Eq> Index<Id> {
         hits
     }
 
-    /// The length of the longest code, in bytes of its folded form: cells, for codes of plain letters.
-    pub fn longest_code(&self) -> usize {
-        self.store.longest_code()
-    }
-
     /// Ranks the rows that match as typed, unordered. Codes are looked at in all rows, words in those that `narrowed` still holds.
     fn rank(&self, query: &Query, narrowed: &mut Narrowed, keep: &dyn Fn(Id) -> bool) -> Vec<Ranked> {
         let within = query.extends(&narrowed.words).then(|| std::mem::take(&mut narrowed.rows));
@@ -232,13 +227,7 @@ impl<Id: Copy + Eq> Index<Id> {
     }
 
     /// The hits of `query` read as raw typing.
-    fn decoded(
-        &self,
-        query: &str,
-        narrowed: &mut Narrowed,
-        limit: usize,
-        keep: &dyn Fn(Id) -> bool,
-    ) -> Vec<Hit<Id>> {
+    fn decoded(&self, query: &str, narrowed: &mut Narrowed, limit: usize, keep: &dyn Fn(Id) -> bool) -> Vec<Hit<Id>> {
         let Some(decoded) = decode_typing(query) else { return Vec::new() };
         let query = Query::new(&decoded);
         let ranked = self.rank(&query, narrowed, keep);

@@ -10,10 +10,10 @@ use ron::extensions::Extensions;
 use ron::value::RawValue;
 use serde::Deserialize;
 
-use super::{EMBEDDED, Mode};
 use super::fault::{Fault, Place, at_ron_error};
 use super::rows::{Field, RawFile, RawRow};
 use super::shape::{File, FileRow};
+use super::{EMBEDDED, Mode};
 use crate::action::Action;
 
 macro_rules! prepared {

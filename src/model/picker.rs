@@ -130,8 +130,10 @@ pub struct Picker {
     pub matches: Vec<Match>,
     /// Whether values were ticked here: then choosing means that the ticks are as wanted.
     pub ticked: bool,
-    /// Whether the search has nothing to look into yet.
-    pub waits: bool,
+    /// The number of the search that is under way: what is shown is what an earlier one found.
+    pub sought: Option<u64>,
+    /// Whether the best hit of that search is to be chosen as soon as it is known.
+    pub chosen: bool,
     /// Where the cursor is among the matches.
     pub column: Column<usize>,
     /// What the search remembers from key to key.
@@ -160,7 +162,8 @@ impl Picker {
             code_cells: 0,
             matches: Vec::new(),
             ticked: false,
-            waits: false,
+            sought: None,
+            chosen: false,
             column: Column::default(),
             session: Session::default(),
             index: None,
@@ -186,6 +189,7 @@ impl Picker {
 
     /// Shows what a search over everything has found, and puts the cursor on the best.
     pub fn show(&mut self, found: Vec<(Item, Match)>) {
+        self.sought = None;
         (self.items, self.matches) = found.into_iter().unzip();
         self.column.replace((0..self.items.len()).collect(), None);
     }

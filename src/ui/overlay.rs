@@ -121,7 +121,11 @@ pub fn picker(painter: &mut Painter, picker: &Picker) -> Position {
 /// The prompt and the query, the number of hits on the right.
 fn field(painter: &mut Painter, picker: &Picker, inside: Rect) -> Position {
     let text = picker.field.text();
-    let count = format!("{}/{}", picker.matches.len(), picker.total);
+    let hits = match picker.sought {
+        Some(_) => painter.symbols().ellipsis.to_string(),
+        None => picker.matches.len().to_string(),
+    };
+    let count = format!("{hits}/{}", picker.total);
     let count_cells = painter.text_to(inside.right(), inside.y, inside.width / 3, &count, Role::Muted);
     let prompt = painter.symbols().prompt;
     let x = inside.x + painter.text(inside.x, inside.y, 2, prompt, Role::Accent) + 1;
@@ -212,8 +216,8 @@ fn empty(painter: &mut Painter, picker: &Picker, area: Rect) {
         invitation(painter, picker.kind, query.trim(), &key)
     } else if picker.items.is_empty() && matches!(picker.kind, PickerKind::Scenarios | PickerKind::CompareWith) {
         words.texts.fill(Text::ScenarioNone, &[&key])
-    } else if picker.waits {
-        words.texts.fill(Text::SearchWaits, &[&picker.total.to_string()])
+    } else if picker.sought.is_some() {
+        painter.symbols().ellipsis.to_string()
     } else if query.trim().is_empty() {
         words.texts.fill(Text::SearchInvitation, &[&key])
     } else {

@@ -27,6 +27,8 @@ pub fn draw(painter: &mut Painter, line: Rect) {
     }
     if let Some(planning) = &model.whatif.planning {
         seeking(painter, planning, x, end, line.y);
+    } else if let Some(share) = model.rereading {
+        rereading(painter, share, x, end, line.y);
     } else if let Some(toast) = &model.toast {
         painter.text(x, line.y, end.saturating_sub(x), &toast.text, toast.role);
     } else if !model.pending.is_empty() {
@@ -102,6 +104,16 @@ fn seeking(painter: &mut Painter, planning: &Planning, x: u16, end: u16, y: u16)
     if let Some(progress) = planning.progress {
         text = format!("{text} {dot} {}", words.plan_progress(progress));
     }
+    painter.text(x, y, end.saturating_sub(x), &text, Role::Accent);
+}
+
+/// How much of the data has been read again, and the key that gives it up.
+fn rereading(painter: &mut Painter, share: u8, x: u16, end: u16, y: u16) {
+    let words = painter.words();
+    let dot = painter.symbols().dot;
+    let key = super::frame::key_of(painter, Mode::Board, Action::Escape).unwrap_or_default();
+    let stop = words.texts.fill(Text::PlanStop, &[&key]);
+    let text = format!("{} {share} % {dot} {stop}", words.get(Text::Rereading));
     painter.text(x, y, end.saturating_sub(x), &text, Role::Accent);
 }
 

@@ -7,6 +7,8 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use super::{ask, bare, board, movement, ranking, scenario, toast, view};
 use crate::action::Action;
 use crate::domain::filter::{Facet, FacetValue};
+use crate::domain::names::Thing;
+use crate::domain::search::Hit;
 use crate::effect::Effect;
 use crate::keymap::{self, Key, Mode};
 use crate::layout;
@@ -119,20 +121,24 @@ fn filter_items(model: &Model, facet: Option<Facet>) -> Vec<Item> {
 }
 
 /// Finds anew what matches the query of the topmost picker, or answers its question.
-pub fn refresh(model: &mut Model) {
+fn refresh(model: &mut Model) -> Vec<Effect> {
     match model.overlays.last_mut() {
-        Some(Overlay::Picker(picker)) if picker.kind == PickerKind::Search => {
-            search::refresh(picker, &model.ctx, model.board.assessment);
-        }
+        Some(Overlay::Picker(picker)) if picker.kind == PickerKind::Search => return search::refresh(model),
         Some(Overlay::Picker(picker)) if picker.kind.is_question() => ask::answer(model),
         Some(Overlay::Picker(picker)) => picker.refresh(),
         _ => {}
     }
+    Vec::new()
 }
 
-/// Edits the query of the topmost picker by `key`; false when the key is not the text field's.
-pub fn edit(model: &mut Model, key: Key) -> bool {
-    let Some(Overlay::Picker(picker)) = model.overlays.last_mut() else { return false };
+/// Shows what the search of this number found; what was chosen before it was known is done now.
+pub fn found(model: &mut Model, number: u64, hits: Vec<Hit<Thing>>) -> Vec<Effect> {
+    if search::found(model, number, hits) { choose(model) } else { Vec::new() }
+}
+
+/// Edits the query of the topmost picker by `key`; `None` when the key is not the text field's.
+pub fn edit(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
+    let Some(Overlay::Picker(picker)) = model.overlays.last_mut() else { return None };
     let field = &mut picker.field;
     let before = field.text();
     if let Some(c) = key.as_text() {
@@ -147,21 +153,17 @@ pub fn edit(model: &mut Model, key: Key) -> bool {
             (Some(KeyCode::End), ..) if !before.is_empty() => field.end(),
             (_, KeyCode::Char('w'), KeyModifiers::CONTROL) => field.delete_word(),
             (_, KeyCode::Char('u'), KeyModifiers::CONTROL) => field.clear(),
-            _ => return false,
+            _ => return None,
         }
     }
-    if picker.field.text() != before {
-        refresh(model);
-    }
-    true
+    Some(if picker.field.text() == before { Vec::new() } else { refresh(model) })
 }
 
-/// Puts pasted text into the text field of the topmost picker; false when there is none.
-pub fn paste(model: &mut Model, text: &str) -> bool {
-    let Some(Overlay::Picker(picker)) = model.overlays.last_mut() else { return false };
+/// Puts pasted text into the text field of the topmost picker; `None` when there is none.
+pub fn paste(model: &mut Model, text: &str) -> Option<Vec<Effect>> {
+    let Some(Overlay::Picker(picker)) = model.overlays.last_mut() else { return None };
     picker.field.insert(text);
-    refresh(model);
-    true
+    Some(refresh(model))
 }
 
 /// Does `action` in the topmost picker.
@@ -231,7 +233,12 @@ fn recount(model: &mut Model, facet: Option<Facet>) {
 }
 
 fn choose(model: &mut Model) -> Vec<Effect> {
-    let Some(Overlay::Picker(picker)) = model.overlays.last() else { return Vec::new() };
+    let Some(Overlay::Picker(picker)) = model.overlays.last_mut() else { return Vec::new() };
+    if picker.sought.is_some() {
+        // What is shown is not what the query finds.
+        picker.chosen = true;
+        return Vec::new();
+    }
     let Some(choice) = picker.selected().map(|item| item.choice) else { return Vec::new() };
     match choice {
         Choice::Action(action) => {

@@ -38,11 +38,11 @@ fn drilling_from_the_total_goes_through_the_index_and_back_to_the_total() {
 
 /// The shipped data, where the data of 2020's digital economy answers to nothing in the decision of 2022.
 fn without_a_correspondence() -> &'static Loaded {
-    let Loaded { dataset, notes, .. } = hau_giang().clone();
+    let Loaded { dataset, notes } = hau_giang().clone();
     let mut parts: Parts = (*dataset).clone();
     let frameworks = parts.frameworks.clone();
     parts.crosswalk.retain(|from, _| frameworks[usize::from(from.framework.0)][from.node].code != "KTS.4");
-    Box::leak(Box::new(Loaded::new(Dataset::new(parts), notes)))
+    Box::leak(Box::new(Loaded { dataset: Dataset::new(parts), notes }))
 }
 
 #[test]
@@ -144,8 +144,8 @@ fn reload_keeps_the_place_and_the_filter() {
 #[test]
 fn reload_with_less_data_falls_back_to_what_is_there() {
     let mut screen = Setup::new().keys("a \"noi vu\" enter down down enter");
-    let Loaded { dataset, notes, .. } = tiny().clone();
-    screen.reload = Some(Box::new(Loaded::new(dataset, notes)));
+    let Loaded { dataset, notes } = tiny().clone();
+    screen.reload = Some(Box::new(Loaded { dataset, notes }));
     screen.press("ctrl-r");
     assert!(screen.shows("Tỉnh Nhỏ"));
     assert_eq!(screen.chips(), Vec::<String>::new(), "an agency that is gone filters nothing");

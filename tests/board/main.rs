@@ -12,6 +12,7 @@ mod screen;
 mod behaviour;
 mod chart;
 mod frames;
+mod large;
 mod papers;
 mod ranking;
 mod responsibility;

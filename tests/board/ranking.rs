@@ -275,9 +275,9 @@ fn looks(#[case] name: &str, #[case] keys: &str) {
 fn unranked() -> &'static Loaded {
     static LOADED: OnceLock<Loaded> = OnceLock::new();
     LOADED.get_or_init(|| {
-        let Loaded { dataset, notes, .. } = tiny();
+        let Loaded { dataset, notes } = tiny();
         let parts = Parts { results: Vec::new(), ..(**dataset).clone() };
-        Loaded::new(Dataset::new(parts), notes.clone())
+        Loaded { dataset: Dataset::new(parts), notes: notes.clone() }
     })
 }
 

@@ -130,6 +130,9 @@ fn messages() -> impl Strategy<Value = Message> {
         }),
         1 => prop_oneof![Just(Purpose::Open), Just(Purpose::Compare), Just(Purpose::Save)]
             .prop_map(|purpose| Message::Scenarios(purpose, shelf())),
+        1 => (0..=100_u8).prop_map(Message::Reading),
+        1 => Just(Message::ReadingStopped),
+        1 => (0..9_u64).prop_map(|number| Message::Found(number, Vec::new())),
         1 => Just(Message::ScenarioSaved(Box::default(), Err("?".into()))),
     ]
 }

@@ -314,7 +314,7 @@ fn a_reload_carries_the_scenario_over_and_says_what_was_lost() {
     let mut parts = (*hau_giang().dataset).clone();
     parts.tasks.retain(|task| task.code != "NTS04");
     let dataset = dti::domain::dataset::Dataset::new(parts);
-    screen.reload = Some(Box::new(dti::data::load::Loaded::new(dataset, Vec::new())));
+    screen.reload = Some(Box::new(dti::data::load::Loaded { dataset, notes: Vec::new() }));
     screen.press("ctrl-r");
     assert_eq!(outcome(&screen).0, Points::from_number(50.0));
     assert!(screen.shows("mất các mã không còn trong dữ liệu: NTS04"), "{}", screen.text());

@@ -19,7 +19,9 @@ use dti::data::embedded::{LOCALES, THEMES};
 use dti::data::load::{Loaded, directory, embedded};
 use dti::data::parse::{FileText, parse};
 use dti::data::scenario::shelf::Known;
+use dti::domain::lookup::Finder;
 use dti::domain::plan::plan;
+use dti::domain::search::Session;
 use dti::effect::{Effect, Save};
 use dti::interface::Interface;
 use dti::keymap::{Chord, EMBEDDED, Keymap};
@@ -122,7 +124,8 @@ impl Setup {
         Self { size: (width, height), ..self }
     }
 
-    fn context(&self) -> Context {
+    /// What the screen is opened with.
+    pub fn context(&self) -> Context {
         let mut files: Vec<(&str, &str)> = EMBEDDED.iter().filter(|(name, _)| *name == "default").copied().collect();
         if !self.patch.is_empty() {
             files.push(("mine.ron", &self.patch));
@@ -132,7 +135,7 @@ impl Setup {
         let theme = parse::<ThemeFile>(&FileText { name: path, text: (*theme).into() }).unwrap();
         Context {
             data: Arc::new(self.loaded.dataset.clone()),
-            finder: self.loaded.finder.clone(),
+            finder: Finder::of(&self.loaded.dataset),
             notes: self.loaded.notes.clone(),
             texts: texts(self.lang),
             keymap: Keymap::load(&files).unwrap_or_else(|problems| panic!("{problems:#?}")),
@@ -210,8 +213,9 @@ pub fn script(keys: &str) -> Vec<Message> {
     for (i, part) in keys.split('"').enumerate() {
         if i % 2 == 1 {
             messages.extend(part.chars().map(|c| Message::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE))));
-        } else if !part.trim().is_empty() {
-            let chord: Chord = part.parse().unwrap_or_else(|error| panic!("{part}: {error}"));
+        }
+        for key in part.split_whitespace().filter(|_| i % 2 == 0) {
+            let chord: Chord = key.parse().unwrap_or_else(|error| panic!("{key}: {error}"));
             messages.extend(chord.iter().map(|key| Message::Key(KeyEvent::new(key.code(), key.modifiers()))));
         }
     }
@@ -236,7 +240,7 @@ impl Screen {
             done.push(effect.clone());
             Ok(match effect {
                 Effect::Reload => {
-                    let same = || Loaded::new((*data).clone(), notes.clone());
+                    let same = || Loaded { dataset: (*data).clone(), notes: notes.clone() };
                     Some(Message::Reloaded(Box::new(Ok(reload.take().map_or_else(same, |loaded| *loaded)))))
                 }
                 Effect::SaveScenario(save) => Some(kept.save(*save)),
@@ -244,6 +248,9 @@ impl Screen {
                 Effect::Plan(job) if !kept.slow => {
                     let outcome = plan(&job.data, job.assessment, &job.request, &|| false, &mut |_| {});
                     Some(Message::Planned(job.number, Box::new(outcome)))
+                }
+                Effect::Find(search) if !kept.slow => {
+                    Some(Message::Found(search.number, search.hits(&mut Session::default())))
                 }
                 _ => None,
             })

@@ -39,7 +39,11 @@ impl Checker<'_> {
         let Filed { file, value: raw } = filed;
         let phases = self.phases(file, raw.phases);
         let mut seen = Unique::default();
-        let tasks = raw.tasks.into_iter().enumerate().map(|(i, row)| {
+        // What a thousand rows stand for, in bytes.
+        let thousand = (self.files[file].text.len() as u64 * 1000).checked_div(raw.tasks.len() as u64).unwrap_or(0);
+        let wanted = |i: usize| i == 0 || !i.is_multiple_of(1000) || self.progress.advance(thousand);
+        let rows = raw.tasks.into_iter().enumerate().take_while(|&(i, _)| wanted(i));
+        let tasks = rows.map(|(i, row)| {
             self.unique(&mut seen, &row.code, file, at!["tasks", i, "code"]);
             self.named(&row.name, &row.code, file, at!["tasks", i, "name"]);
             self.task(file, i, row, home, agencies)

@@ -1,35 +1,69 @@
 //! The search over everything: what a query finds, in words.
 //!
-//! Owns: how a found thing reads as a row. Must not know: how it is found ([`crate::domain::lookup`]) or what choosing it does ([`super`]).
+//! Owns: when a search is asked for, how a found thing reads as a row. Must not know: how it is found ([`crate::domain::lookup`]) or what
+//! choosing it does ([`super`]). Of few tasks the hits are there at once; of many they come as a message, and typing does not wait for them.
+
+use std::sync::Arc;
 
 use crate::domain::assessment::AssessmentId;
 use crate::domain::framework::NodeRef;
-use crate::domain::lookup::{findable, frameworks};
+use crate::domain::lookup::{Search, findable, frameworks};
 use crate::domain::names::Thing;
+use crate::domain::search::Hit;
 use crate::domain::vocabulary::TaskField;
+use crate::effect::Effect;
 use crate::locale::Text;
-use crate::model::picker::{Choice, Item, MOST, Match, Picker};
-use crate::model::{Context, Model};
+use crate::model::picker::{Choice, Item, MOST, Match, Picker, PickerKind};
+use crate::model::{Context, Model, Overlay};
 
 /// A search with an empty query.
 pub fn picker(model: &Model) -> Picker {
-    let (ctx, assessment) = (&model.ctx, model.board.assessment);
-    let total = findable(&ctx.data, frameworks(&ctx.data, assessment));
-    let mut picker = Picker::search(total, 0);
-    refresh(&mut picker, ctx, assessment);
-    picker
+    let (data, assessment) = (&model.ctx.data, model.board.assessment);
+    Picker::search(findable(data, frameworks(data, assessment)), data.longest_code())
 }
 
-/// Shows in `picker` what its query finds beside `assessment`: nothing without a query.
-pub fn refresh(picker: &mut Picker, ctx: &Context, assessment: AssessmentId) {
-    let Some(lookup) = ctx.finder.get(&ctx.data) else {
-        picker.waits = true;
-        return;
-    };
-    picker.waits = false;
-    picker.code_cells = lookup.longest_code();
-    let query = picker.field.text();
-    let hits = lookup.find(&mut picker.session, &query, MOST, frameworks(&ctx.data, assessment));
+/// Seeks what the query of the topmost picker finds; nothing without a query.
+pub fn refresh(model: &mut Model) -> Vec<Effect> {
+    model.searches += 1;
+    let Some(search) = search(model) else { return Vec::new() };
+    let Some(Overlay::Picker(picker)) = model.overlays.last_mut() else { return Vec::new() };
+    if search.query.trim().is_empty() {
+        picker.show(Vec::new());
+    } else if search.finder.is_quick() {
+        let hits = search.hits(&mut picker.session);
+        show(picker, &model.ctx, model.board.assessment, hits);
+    } else {
+        picker.sought = Some(search.number);
+        return vec![Effect::Find(Box::new(search))];
+    }
+    Vec::new()
+}
+
+/// What the topmost picker seeks, if it is a search.
+fn search(model: &Model) -> Option<Search> {
+    let Some(Overlay::Picker(picker)) = model.overlays.last() else { return None };
+    let ctx = &model.ctx;
+    (picker.kind == PickerKind::Search).then(|| Search {
+        number: model.searches,
+        data: Arc::clone(&ctx.data),
+        finder: ctx.finder.clone(),
+        query: picker.field.text(),
+        frameworks: frameworks(&ctx.data, model.board.assessment),
+        most: MOST,
+    })
+}
+
+/// Shows what search `number` found, if that is what the topmost picker waits for; true when the best is to be chosen.
+pub fn found(model: &mut Model, number: u64, hits: Vec<Hit<Thing>>) -> bool {
+    let Some(Overlay::Picker(picker)) = model.overlays.last_mut() else { return false };
+    if picker.sought != Some(number) {
+        return false;
+    }
+    show(picker, &model.ctx, model.board.assessment, hits);
+    std::mem::take(&mut picker.chosen)
+}
+
+fn show(picker: &mut Picker, ctx: &Context, assessment: AssessmentId, hits: Vec<Hit<Thing>>) {
     let found = hits.into_iter().enumerate();
     picker.show(found.map(|(at, hit)| (item(hit.id, ctx, assessment), Match::of(at, hit))).collect());
 }
@@ -42,8 +76,8 @@ fn item(thing: Thing, ctx: &Context, assessment: AssessmentId) -> Item {
             let task = data.task(id);
             Item {
                 choice: Choice::Task(id),
-                code: task.code.to_string(),
-                name: task.name.to_string(),
+                code: task.code.clone(),
+                name: task.name.clone(),
                 note: words.agency(data, task.lead, task.basis(TaskField::Lead)),
                 aliases: Vec::new(),
             }

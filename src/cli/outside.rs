@@ -1,0 +1,98 @@
+//! What the board asks of the world, done.
+//!
+//! Owns: who does which effect: the terminal, the file system, threads beside the loop. Must not know: why it is asked.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+
+use super::loader::{Loader, is_large};
+use super::planner::Planner;
+use super::seeker::Seeker;
+use super::{Options, setup, shelf};
+use crate::domain::lookup::{Search, frameworks};
+use crate::effect::Effect;
+use crate::message::Message;
+use crate::model::Model;
+use crate::terminal::Guard;
+
+/// The world as one board sees it.
+pub struct Outside<'a> {
+    options: &'a Options,
+    guard: Guard,
+    loader: Loader,
+    planner: Planner,
+    /// From the first search that is not done in the loop.
+    seeker: Option<Seeker>,
+    sender: Sender<Message>,
+}
+
+impl<'a> Outside<'a> {
+    /// One that holds the terminal by `guard` and answers to `sender`.
+    pub fn new(guard: Guard, options: &'a Options, sender: Sender<Message>) -> Self {
+        let (loader, planner) = (Loader::new(sender.clone()), Planner::new(sender.clone()));
+        Self { options, guard, loader, planner, seeker: None, sender }
+    }
+
+    /// Begins to read the data directory beside the loop; false when that goes on already.
+    ///
+    /// # Errors
+    /// When no thread can be started.
+    pub fn read(&self) -> io::Result<bool> {
+        self.loader.start(self.options.data.clone().unwrap_or_default())
+    }
+
+    /// Has the search made ready for large data, before anybody types.
+    ///
+    /// # Errors
+    /// When no thread can be started.
+    pub fn prepare(&mut self, model: &Model) -> io::Result<()> {
+        let ctx = &model.ctx;
+        if ctx.finder.is_quick() {
+            return Ok(());
+        }
+        self.find(Search {
+            number: model.searches,
+            data: Arc::clone(&ctx.data),
+            finder: ctx.finder.clone(),
+            query: String::new(),
+            frameworks: frameworks(&ctx.data, model.board.assessment),
+            most: 1,
+        })
+    }
+
+    fn find(&mut self, search: Search) -> io::Result<()> {
+        let seeker = match self.seeker.take() {
+            Some(seeker) => seeker,
+            None => Seeker::start(self.sender.clone())?,
+        };
+        self.seeker.insert(seeker).find(search);
+        Ok(())
+    }
+
+    fn reload(&self) -> io::Result<Option<Message>> {
+        let data = self.options.data.as_deref();
+        if data.is_some_and(is_large) {
+            return Ok(self.read()?.then_some(Message::Reading(0)));
+        }
+        Ok(Some(Message::Reloaded(Box::new(setup::dataset(data)))))
+    }
+
+    /// Does `effect`; a message in return is its answer.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written, or no thread can be started.
+    pub fn perform(&mut self, effect: Effect) -> io::Result<Option<Message>> {
+        match effect {
+            Effect::Reload => return self.reload(),
+            Effect::StopReading => self.loader.stop(),
+            Effect::Find(search) => self.find(*search)?,
+            Effect::SaveScenario(save) => return Ok(Some(shelf::save(*save))),
+            Effect::ListScenarios(purpose) => return Ok(Some(shelf::list(purpose))),
+            Effect::Plan(job) => self.planner.start(*job)?,
+            Effect::StopPlan => self.planner.stop(),
+            effect => return self.guard.perform(effect),
+        }
+        Ok(None)
+    }
+}

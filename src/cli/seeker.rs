@@ -1,0 +1,51 @@
+//! Searches in large data, done beside the loop, so that typing never waits.
+//!
+//! Owns: the thread, and that of several searches only the last is done. Must not know: how anything is found.
+
+use std::io;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+use crate::domain::lookup::Search;
+use crate::domain::search::Session;
+use crate::message::Message;
+
+/// Who seeks.
+#[derive(Debug)]
+pub struct Seeker {
+    searches: Sender<Search>,
+}
+
+impl Seeker {
+    /// One that reports to `sender`.
+    ///
+    /// # Errors
+    /// When no thread can be started.
+    pub fn start(sender: Sender<Message>) -> io::Result<Self> {
+        let (searches, asked) = channel();
+        thread::Builder::new().name("seeker".into()).spawn(move || seek(&asked, &sender))?;
+        Ok(Self { searches })
+    }
+
+    /// Seeks `search`; one that has not begun is forgotten.
+    pub fn find(&self, search: Search) {
+        // The thread ends only with this sender, or with the program.
+        drop(self.searches.send(search));
+    }
+}
+
+fn seek(asked: &Receiver<Search>, sender: &Sender<Message>) {
+    let mut session = Session::default();
+    let mut last: Option<Search> = None;
+    while let Ok(first) = asked.recv() {
+        let search = asked.try_iter().last().unwrap_or(first);
+        if last.is_none_or(|last| (last.finder, last.frameworks) != (search.finder.clone(), search.frameworks)) {
+            session = Session::default();
+        }
+        let found = Message::Found(search.number, search.hits(&mut session));
+        if sender.send(found).is_err() {
+            return;
+        }
+        last = Some(search);
+    }
+}

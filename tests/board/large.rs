@@ -1,0 +1,145 @@
+//! Data too large to be read or searched between two keys: nothing waits, and the screen says how far it is.
+
+use std::sync::OnceLock;
+
+use dti::app::Program;
+use dti::data::load::Loaded;
+use dti::domain::dataset::Dataset;
+use dti::effect::Effect;
+use dti::message::Message;
+use dti::model::Overlay;
+use dti::opening::Opening;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use rstest::rstest;
+
+use crate::frames::keep;
+use crate::screen::{Screen, Setup, hau_giang, script};
+
+/// The shipped tasks twenty times over.
+fn large() -> &'static Loaded {
+    static LARGE: OnceLock<Loaded> = OnceLock::new();
+    LARGE.get_or_init(|| {
+        let mut parts = (*hau_giang().dataset).clone();
+        let copies = (1..20).flat_map(|n| {
+            let copy = move |mut task: dti::domain::task::Task| {
+                task.code = format!("{}.{n}", task.code).into();
+                task
+            };
+            hau_giang().dataset.tasks.iter().cloned().map(copy)
+        });
+        parts.tasks.extend(copies);
+        Loaded { dataset: Dataset::new(parts), notes: Vec::new() }
+    })
+}
+
+/// A screen over the large data whose searches are answered by the test.
+fn slow() -> Screen {
+    let mut screen = Setup::new().data(large()).size(120, 36).open();
+    screen.shelf.slow = true;
+    screen
+}
+
+/// What the last search that was asked for finds.
+fn answer(screen: &Screen) -> Message {
+    let search = screen.effects.iter().rev().find_map(|effect| match effect {
+        Effect::Find(search) => Some(search),
+        _ => None,
+    });
+    let search = search.expect("a search was asked for");
+    Message::Found(search.number, search.hits(&mut dti::domain::search::Session::default()))
+}
+
+#[test]
+fn typing_does_not_wait_for_the_search() {
+    let mut screen = slow();
+    screen.press("/ \"nts\"");
+    assert!(screen.text().contains("› nts"), "{}", screen.text());
+    assert!(screen.text().contains("…/"), "the number of hits is not known: {}", screen.text());
+    let found = answer(&screen);
+    screen.send(found);
+    assert!(screen.text().contains("200/"), "{}", screen.text());
+    assert!(screen.text().contains("NTS01"), "{}", screen.text());
+}
+
+#[test]
+fn hits_of_an_earlier_query_are_not_shown() {
+    let mut screen = slow();
+    screen.press("/ \"nts04\"");
+    let earlier = answer(&screen);
+    screen.press("\"x\"").send(earlier);
+    assert!(!screen.text().contains("chuyên trang"), "{}", screen.text());
+}
+
+#[test]
+fn enter_takes_the_best_hit_of_what_was_typed_as_soon_as_it_is_known() {
+    let mut screen = slow();
+    screen.press("/ \"nts04\" enter");
+    assert!(matches!(screen.model().overlays[..], [Overlay::Picker(_)]));
+    let found = answer(&screen);
+    screen.send(found);
+    assert_eq!(screen.model().overlays, []);
+    let task = screen.model().board.focused_task().expect("a task is selected");
+    assert_eq!(&*screen.model().ctx.data.task(task).code, "NTS04");
+}
+
+#[test]
+fn a_search_beside_the_loop_finds_what_one_in_the_loop_finds() {
+    let names = |data| {
+        let screen = Setup::new().data(data).size(120, 36).keys("/ \"so noi vu\"");
+        match screen.model().overlays.last() {
+            Some(Overlay::Picker(picker)) => picker.items.iter().map(|item| item.name.clone()).next(),
+            _ => None,
+        }
+    };
+    assert_eq!(names(large()), names(hau_giang()));
+}
+
+#[test]
+fn a_reading_under_way_says_how_far_it_is_and_escape_gives_it_up() {
+    let mut screen = slow();
+    screen.send(Message::Reading(45));
+    assert!(screen.text().contains("đang đọc lại dữ liệu 45 % · Esc dừng"), "{}", screen.text());
+    screen.press("down esc");
+    assert_eq!(screen.effects.last(), Some(&Effect::StopReading));
+    screen.send(Message::ReadingStopped);
+    assert!(screen.text().contains("vẫn dùng dữ liệu cũ"), "{}", screen.text());
+    assert_eq!(screen.model().rereading, None);
+}
+
+fn opening(share: u8) -> Opening {
+    let ctx = Setup::new().context();
+    let (texts, keymap, symbols, styles) = (ctx.texts, ctx.keymap, ctx.symbols, ctx.styles);
+    Opening { place: "/srv/dti/ca-nuoc".into(), share, answer: None, texts, keymap, symbols, styles }
+}
+
+#[rstest]
+#[case(120, 36)]
+#[case(80, 24)]
+#[case(60, 20)]
+#[case(40, 12)]
+fn the_first_frame_of_large_data_says_how_far_the_reading_is(#[case] width: u16, #[case] height: u16) {
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+    terminal.draw(|frame| opening(45).view(frame)).unwrap();
+    keep(&format!("opening@{width}x{height}"), &terminal.backend().to_string());
+}
+
+#[test]
+fn the_first_frame_fits_any_size() {
+    for (width, height) in [(0, 0), (1, 1), (3, 2), (7, 5), (12, 500), (500, 1), (500, 200)] {
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        for share in [0, 100, u8::MAX] {
+            terminal.draw(|frame| opening(share).view(frame)).unwrap();
+        }
+    }
+}
+
+#[rstest]
+#[case("q")]
+#[case("esc")]
+#[case("ctrl-c")]
+fn a_reading_can_be_left(#[case] key: &str) {
+    let mut opening = opening(45);
+    let key = script(key).remove(0);
+    assert_eq!(opening.update(key), [Effect::StopReading, Effect::Quit]);
+}
