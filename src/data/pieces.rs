@@ -25,6 +25,10 @@ const MOST_THREADS: usize = 8;
 pub fn read<T: Rows>(text: &str, progress: &Progress) -> Option<T> {
     let field = T::LONG.filter(|_| text.len() > SHORT)?;
     let rows = locate::elements(text, &[Step::Field(field)], usize::MAX);
+    // Our scanner passes over extensions wherever they stand; RON takes them at the beginning alone.
+    if rows.windows(2).any(|pair| text[pair[0].end..pair[1].start].contains("#![")) {
+        return None;
+    }
     let mut value: T = ron().from_str(&without(text, &rows)?).ok()?;
     let pieces: Vec<&[Range<usize>]> = rows.chunks(PIECE).collect();
     let next = AtomicUsize::new(0);
@@ -62,7 +66,7 @@ fn parse<R: serde::de::DeserializeOwned>(text: &str, rows: &[Range<usize>]) -> O
     rows.iter()
         .map(|row| {
             let text = &text[row.clone()];
-            // At the beginning of a text it would switch extensions on; in a list it is an error.
+            // The same inside a row, at whose beginning RON would take them.
             (!text.contains("#![")).then(|| ron.from_str(text).ok())?
         })
         .collect()
@@ -83,7 +87,7 @@ mod tests {
     use super::*;
     use crate::data::schema::TasksFile;
 
-    const ROW: &str = r#"(code: "NTS04", name: "Mở chuyên trang (tuyên truyền)", origin: deck, criteria: ["1.4"], source: "deck 3.2.1")"#;
+    const ROW: &str = r#"(code: "NTS04", name: "Mở chuyên trang (tuyên truyền)", origin: Deck, criteria: ["1.4"], source: "deck 3.2.1")"#;
 
     fn file(rows: &str) -> String {
         let padding = "// ".to_string() + &"x".repeat(SHORT) + "\n";
