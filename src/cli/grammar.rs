@@ -53,10 +53,48 @@ pub fn grammar(texts: &Texts) -> Command {
                 .help_heading(help(Text::HelpGlobal))
                 .help(help(Text::CliVersion)),
         );
-    let commands = COMMANDS.iter().map(|(_, grammar, _)| grammar(texts));
+    let commands = COMMANDS.iter().map(|(_, grammar, _)| named_values(grammar(texts), texts));
     // Not in the list of commands: they open the board, as `dti` alone does.
     let views = VIEWS.iter().map(|(_, name, others)| Command::new(*name).aliases(others.iter().copied()).hide(true));
-    root.subcommands(commands.chain(views))
+    named_values(root, texts).subcommands(commands.chain(views))
+}
+
+/// What the values of arguments are called, by the names that the grammars give them.
+const VALUES: [(&str, Text); 22] = [
+    ("NAME|FILE", Text::ValueNameOrFile),
+    ("DIR", Text::ValueDirectory),
+    ("FILE", Text::ValueFile),
+    ("PATH", Text::ValuePath),
+    ("LANG", Text::ValueLanguage),
+    ("WHEN", Text::ValueWhen),
+    ("FORMAT", Text::ValueFormat),
+    ("ID", Text::ValueAssessment),
+    ("A", Text::ValueAgency),
+    ("D", Text::ValueDoer),
+    ("K", Text::ValueKind),
+    ("P", Text::ValuePhase),
+    ("S", Text::ValueStatus),
+    ("C", Text::ValueCriterion),
+    ("KEY", Text::ValueSort),
+    ("CODE", Text::ValueCode),
+    ("LEVEL", Text::ValueLevel),
+    ("Y", Text::ValueYear),
+    ("PROVINCE", Text::ValueProvince),
+    ("QUERY", Text::ValueQuery),
+    ("SHELL", Text::ValueShell),
+    ("SECONDS", Text::ValueSeconds),
+];
+
+/// `command` with the names of values in the language of `texts`; `N` and `X` are numbers in any.
+fn named_values(command: Command, texts: &Texts) -> Command {
+    command.mut_args(|arg| {
+        let name = arg.get_value_names().and_then(|names| names.first()).map(|name| name.to_string());
+        let words = VALUES.iter().find(|(known, _)| Some(*known) == name.as_deref());
+        match words {
+            Some(&(_, text)) => arg.value_name(texts.get(text).to_string()),
+            None => arg,
+        }
+    })
 }
 
 /// A command with its words: one line about it, examples below its help.
