@@ -187,7 +187,12 @@ impl Checker<'_> {
 
     /// Reports `key` when it was seen before, in whatever case (a search could not tell the two apart), or is blank.
     fn unique(&mut self, seen: &mut Unique, key: &str, file: usize, path: &[Step]) {
-        self.unique_as(seen, &key.to_lowercase(), key, file, path);
+        // Most keys are in lower case already, or codes in ASCII.
+        if key.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+            self.unique_as(seen, key, key, file, path);
+        } else {
+            self.unique_as(seen, &key.to_lowercase(), key, file, path);
+        }
     }
 
     /// Reports `key`, which the file writes as `shown`, when it was seen before, or is blank.
@@ -198,13 +203,15 @@ impl Checker<'_> {
             let FileText { name, text } = &self.files[first.file];
             let at = Position::of_offset(text, self.offset(first.file, &first.path));
             let place = format!("{name}:{}", at.line);
-            if first.shown != shown && first.shown.to_lowercase() == shown.to_lowercase() {
-                self.error(file, path, Text::ProblemSameButCase, [shown, &first.shown, &place]);
+            let first_shown = first.shown.as_deref().unwrap_or(key);
+            if first_shown != shown && first_shown.to_lowercase() == shown.to_lowercase() {
+                self.error(file, path, Text::ProblemSameButCase, [shown, first_shown, &place]);
             } else {
                 self.error(file, path, Text::ProblemDuplicate, [shown, &place]);
             }
         } else {
-            seen.0.insert(key.to_string(), Seen { shown: shown.to_string(), file, path: path.to_vec() });
+            let shown = if shown == key { None } else { Some(shown.to_string()) };
+            seen.0.insert(key.to_string(), Seen { shown, file, path: path.to_vec() });
         }
     }
 
@@ -280,8 +287,8 @@ struct Unique(HashMap<String, Seen>);
 
 /// A key as it was first seen.
 struct Seen {
-    /// As the file writes it.
-    shown: String,
+    /// As the file writes it, where that is not the key.
+    shown: Option<String>,
     file: usize,
     path: Vec<Step>,
 }
