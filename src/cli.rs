@@ -44,6 +44,7 @@ use std::process::ExitCode;
 use clap::{ArgMatches, Command};
 
 pub use grammar::grammar;
+use grammar::grammar_for;
 
 use crate::locale::Texts;
 use crate::model::view::View;
@@ -102,7 +103,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     if args.len() <= 1 {
         return board::run(&Options::plain(texts, colour), View::Board);
     }
-    let matches = match grammar(&texts).color(colour.into()).try_get_matches_from(args) {
+    let accepted = grammar_for(&texts, &args).and_then(|grammar| grammar.try_get_matches_from(&args).ok());
+    let matches = match accepted.map_or_else(|| grammar(&texts).color(colour.into()).try_get_matches_from(args), Ok) {
         Ok(matches) => matches,
         Err(error) => return usage::report(&error, &texts, colour),
     };

@@ -3,8 +3,6 @@
 //! Owns: the list of texts ([`Text`]), the loaded table ([`Texts`]) and the language's number habits. The tables themselves are
 //! `data/locales/vi.ron` and `en.ron`; a test fails when one lacks a text. Must not know: where on the screen a text stands.
 
-use std::borrow::Cow;
-
 use serde::{Deserialize, Serialize};
 
 /// Languages of the interface. The data stays Vietnamese in both.
@@ -44,6 +42,8 @@ texts! {
     ProblemWrongType,
     ProblemTooDeep,
     ProblemSyntax,
+    ProblemNameBefore,
+    ProblemUnexpectedChar,
     ProblemHostile,
     ProblemNotUtf8,
     ProblemMissingFile,
@@ -280,6 +280,36 @@ texts! {
     UsageNotUtf8,
     UsageMissing,
     UsageTwice,
+    UsageConflict,
+    UsageTakesNone,
+    UsageNumbers,
+    UsageNumber,
+    UsageOr,
+    ValueNameOrFile,
+    ValueDirectory,
+    ValueFile,
+    ValuePath,
+    ValueLanguage,
+    ValueWhen,
+    ValueFormat,
+    ValueAssessment,
+    ValueAgency,
+    ValueDoer,
+    ValueKind,
+    ValuePhase,
+    ValueStatus,
+    ValueCriterion,
+    ValueSort,
+    ValueCode,
+    ValueLevel,
+    ValueYear,
+    ValueProvince,
+    ValueQuery,
+    ValueShell,
+    ValueSeconds,
+    ManName,
+    ManSynopsis,
+    ManDescription,
     UsageValues,
     CliFormat,
     CliBom,
@@ -531,7 +561,7 @@ texts! {
     ToastFirstTable,
     ToastLastTable,
     ToastNothingToCompare,
-    ProblemKeySyntax,
+    ProblemKeyHint,
     ProblemKeyField,
     ProblemKeyFields,
     ProblemKeyFieldTwice,
@@ -896,11 +926,14 @@ texts! {
     CliScenario,
 }
 
-/// A language table: the words of every [`Text`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// A language table: the words of every [`Text`], in one piece, since every start of the program decodes a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Texts {
     lang: Lang,
-    words: Vec<Cow<'static, str>>,
+    /// The words of all texts, one after another.
+    words: String,
+    /// Where the words of each text end.
+    ends: Vec<u32>,
 }
 
 /// The file of a language table.
@@ -914,30 +947,34 @@ pub struct LocaleFile {
 }
 
 impl Texts {
-    /// The table whose `words` stand in the order of [`Text::ALL`]; `None` when they are not as many.
-    pub fn whole(lang: Lang, words: Vec<&'static str>) -> Option<Self> {
-        let words: Vec<Cow<'static, str>> = words.into_iter().map(Cow::Borrowed).collect();
-        (words.len() == Text::ALL.len()).then_some(Self { lang, words })
-    }
-
     /// The table of `file`, and the texts that it lacks or names twice.
     pub fn new(file: LocaleFile) -> (Self, Vec<Text>) {
-        let mut words: Vec<Option<Cow<'static, str>>> = vec![None; Text::ALL.len()];
+        let mut words: Vec<Option<String>> = vec![None; Text::ALL.len()];
         let mut wrong = Vec::new();
         for (key, text) in file.texts {
-            if words[key as usize].replace(text.into()).is_some() {
+            if words[key as usize].replace(text).is_some() {
                 wrong.push(key);
             }
         }
         wrong.extend(Text::ALL.iter().filter(|&&key| words[key as usize].is_none()));
-        let words = words.into_iter().map(Option::unwrap_or_default).collect();
-        (Self { lang: file.lang, words }, wrong)
+        (Self::joined(file.lang, words.iter().map(|words| words.as_deref().unwrap_or_default())), wrong)
+    }
+
+    /// The table of `all` words, in the order of [`Text::ALL`].
+    fn joined<'a>(lang: Lang, all: impl Iterator<Item = &'a str>) -> Self {
+        let (mut words, mut ends) = (String::new(), Vec::with_capacity(Text::ALL.len()));
+        for text in all {
+            words.push_str(text);
+            ends.push(u32::try_from(words.len()).unwrap_or(u32::MAX));
+        }
+        Self { lang, words, ends }
     }
 
     /// Takes the words of `keys` from another table of the language.
     pub fn complete(&mut self, keys: &[Text], from: &Self) {
-        for &key in keys {
-            self.words[key as usize].clone_from(&from.words[key as usize]);
+        if !keys.is_empty() {
+            let words = |&key: &Text| if keys.contains(&key) { from.get(key) } else { self.get(key) };
+            *self = Self::joined(self.lang, Text::ALL.iter().map(words));
         }
     }
 
@@ -948,7 +985,9 @@ impl Texts {
 
     /// The words of `key`.
     pub fn get(&self, key: Text) -> &str {
-        &self.words[key as usize]
+        let end = |at: usize| self.ends.get(at).map_or(0, |&end| end as usize);
+        let start = (key as usize).checked_sub(1).map_or(0, end);
+        self.words.get(start..end(key as usize)).unwrap_or_default()
     }
 
     /// The words of `key` in lines: a table has no line breaks, `¶` stands for them.

@@ -127,11 +127,11 @@ fn qualified(names: Names, typed: &str) -> Vec<(String, String)> {
 }
 
 /// The keymaps or themes that `typed` may become: those of the data directory that the line names, those in the binary, files.
-fn names_and_files(names: impl Fn(Option<&Path>) -> Vec<String>, typed: &OsStr) -> Vec<CompletionCandidate> {
+fn names_and_files(known: impl Fn(Option<&Path>) -> Vec<String>, typed: &OsStr) -> Vec<CompletionCandidate> {
     let line = line();
-    let names = names(setup::option_value(&line, "--data").map(Path::new));
+    let known = known(setup::option_value(&line, "--data").map(Path::new));
     let begun = fold(&typed.to_string_lossy());
-    let named = names.into_iter().filter(|name| fold(name).starts_with(&begun)).map(CompletionCandidate::new);
+    let named = known.into_iter().filter(|name| fold(name).starts_with(&begun)).map(CompletionCandidate::new);
     let is_ron = |path: &Path| path.extension().is_some_and(|ending| ending == "ron");
     named.chain(PathCompleter::file().filter(is_ron).complete(typed)).collect()
 }

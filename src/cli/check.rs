@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::thread;
 
 use clap::{Arg, ArgMatches, Command, ValueHint, value_parser};
 
@@ -146,13 +147,24 @@ fn dataset(loaded: Result<Loaded, Vec<Problem>>, problems: &mut Vec<Problem>) {
 }
 
 fn embedded(problems: &mut Vec<Problem>) {
+    // The data are half of the work, and the other files know nothing of them.
+    let others = thread::spawn(|| {
+        let files = LOCALES.iter().chain(THEMES).map(|(path, text)| (format!("data/{path}"), *text));
+        let keymaps = EMBEDDED.iter().map(|(name, text)| (format!("keymaps/{name}.ron"), *text));
+        let mut problems = Vec::new();
+        for (name, text) in files.chain(keymaps) {
+            file(&FileText { name, text: text.into() }, &mut problems);
+        }
+        problems
+    });
     dataset(load::embedded_from_text(), problems);
-    let files = LOCALES.iter().chain(THEMES).map(|(path, text)| (format!("data/{path}"), *text));
-    let keymaps = EMBEDDED.iter().map(|(name, text)| (format!("keymaps/{name}.ron"), *text));
-    for (name, text) in files.chain(keymaps) {
-        file(&FileText { name, text: text.into() }, problems);
-    }
-    if let Err(found) = setup::keymap(None, None, setup::config_dir().as_deref()) {
+    // A panic there has been told already, and ends the program.
+    problems.extend(others.join().unwrap_or_default());
+    // Without a patch the keymap is one of those just checked.
+    let config = setup::config_dir().filter(|directory| directory.join(setup::KEYMAP_PATCH).exists());
+    if let Some(config) = config
+        && let Err(found) = setup::keymap(None, None, Some(&config))
+    {
         problems.extend(found);
     }
 }
@@ -215,7 +227,8 @@ fn part(root: &Path, path: &Path, problems: &mut Vec<Problem>) {
 
 /// A single file: theme, language table or keymap, told by what stands in it.
 fn file(text: &FileText, problems: &mut Vec<Problem>) {
-    let has = |field| locate::offset(&text.text, &[Step::Field(field)]) > locate::offset(&text.text, &[]);
+    let start = locate::offset(&text.text, &[]);
+    let has = |field| text.text.contains(field) && locate::offset(&text.text, &[Step::Field(field)]) > start;
     let found = if has("styles") {
         setup::theme(text).err()
     } else if has("texts") {

@@ -6,7 +6,7 @@
 use clap::builder::{PossibleValuesParser, Styles};
 use clap::{Arg, ArgAction, Command, ValueHint, value_parser};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
 use super::{COMMANDS, VIEWS, candidates};
@@ -14,6 +14,21 @@ use crate::locale::{Text, Texts};
 
 /// The grammar, in the words of `texts`.
 pub fn grammar(texts: &Texts) -> Command {
+    grammar_of(texts, |_| true)
+}
+
+/// The part of it that the words of a line need: that of the one command which they name first. What it accepts, the whole grammar accepts
+/// just so; what it refuses is for the whole one to judge, since that word may have been the value of an option.
+pub fn grammar_for(texts: &Texts, line: &[OsString]) -> Option<Command> {
+    let is_command = |word: &str| COMMANDS.iter().any(|(name, ..)| *name == word);
+    let is_view = |word: &str| VIEWS.iter().any(|(_, name, others)| *name == word || others.contains(&word));
+    let mut words = line.iter().skip(1).filter_map(|word| word.to_str());
+    let asked = words.find(|&word| is_command(word) || is_view(word))?;
+    Some(grammar_of(texts, |name| name == asked))
+}
+
+/// The grammar with those commands, and views by any of their names, that are `wanted`.
+fn grammar_of(texts: &Texts, wanted: impl Fn(&str) -> bool) -> Command {
     let help = |key: Text| texts.get(key).to_string();
     let global = |arg: Arg| arg.global(true).help_heading(help(Text::HelpGlobal));
     let root = command("dti", Text::CliAbout, Text::CliExamples, texts)
@@ -53,10 +68,50 @@ pub fn grammar(texts: &Texts) -> Command {
                 .help_heading(help(Text::HelpGlobal))
                 .help(help(Text::CliVersion)),
         );
-    let commands = COMMANDS.iter().map(|(_, grammar, _)| grammar(texts));
+    let commands = COMMANDS.iter().filter(|(name, ..)| wanted(name));
+    let commands = commands.map(|(_, grammar, _)| named_values(grammar(texts), texts));
     // Not in the list of commands: they open the board, as `dti` alone does.
-    let views = VIEWS.iter().map(|(_, name, others)| Command::new(*name).aliases(others.iter().copied()).hide(true));
-    root.subcommands(commands.chain(views))
+    let views = VIEWS.iter().filter(|(_, name, others)| wanted(name) || others.iter().any(|other| wanted(other)));
+    let views = views.map(|(_, name, others)| Command::new(*name).aliases(others.iter().copied()).hide(true));
+    named_values(root, texts).subcommands(commands.chain(views))
+}
+
+/// What the values of arguments are called, by the names that the grammars give them.
+const VALUES: [(&str, Text); 22] = [
+    ("NAME|FILE", Text::ValueNameOrFile),
+    ("DIR", Text::ValueDirectory),
+    ("FILE", Text::ValueFile),
+    ("PATH", Text::ValuePath),
+    ("LANG", Text::ValueLanguage),
+    ("WHEN", Text::ValueWhen),
+    ("FORMAT", Text::ValueFormat),
+    ("ID", Text::ValueAssessment),
+    ("A", Text::ValueAgency),
+    ("D", Text::ValueDoer),
+    ("K", Text::ValueKind),
+    ("P", Text::ValuePhase),
+    ("S", Text::ValueStatus),
+    ("C", Text::ValueCriterion),
+    ("KEY", Text::ValueSort),
+    ("CODE", Text::ValueCode),
+    ("LEVEL", Text::ValueLevel),
+    ("Y", Text::ValueYear),
+    ("PROVINCE", Text::ValueProvince),
+    ("QUERY", Text::ValueQuery),
+    ("SHELL", Text::ValueShell),
+    ("SECONDS", Text::ValueSeconds),
+];
+
+/// `command` with the names of values in the language of `texts`; `N` and `X` are numbers in any.
+fn named_values(command: Command, texts: &Texts) -> Command {
+    command.mut_args(|arg| {
+        let name = arg.get_value_names().and_then(|names| names.first()).map(ToString::to_string);
+        let words = VALUES.iter().find(|(known, _)| Some(*known) == name.as_deref());
+        match words {
+            Some(&(_, text)) => arg.value_name(texts.get(text).to_string()),
+            None => arg,
+        }
+    })
 }
 
 /// A command with its words: one line about it, examples below its help.
@@ -125,5 +180,17 @@ mod tests {
             let open: Vec<&&str> = left.iter().filter(|name| !free.contains(name)).collect();
             assert_eq!(open, Vec::<&&str>::new(), "{}", command.get_name());
         }
+    }
+
+    #[rstest]
+    #[case::command(&["dti", "find", "so"], Some("find"))]
+    #[case::after_options(&["dti", "--lang", "en", "show", "NTS04"], Some("show"))]
+    #[case::other_name_of_a_view(&["dti", "xep-hang"], Some("ranking"))]
+    #[case::none(&["dti", "--ascii"], None)]
+    fn a_line_needs_the_grammar_of_one_command(#[case] line: &[&str], #[case] expected: Option<&str>) {
+        let line: Vec<OsString> = line.iter().map(OsString::from).collect();
+        let grammar = grammar_for(&setup::embedded_texts(Lang::En), &line);
+        let names = grammar.iter().flat_map(|grammar| grammar.get_subcommands().map(|c| c.get_name().to_string()));
+        assert_eq!(names.collect::<Vec<_>>(), expected.iter().map(ToString::to_string).collect::<Vec<_>>());
     }
 }

@@ -33,6 +33,7 @@ fn write(page: &mut Vec<u8>, texts: &Texts) -> std::io::Result<()> {
     man.render_name_section(page)?;
     man.render_synopsis_section(page)?;
     man.render_description_section(page)?;
+    head_in_words(page, texts);
     let mut roff = Roff::new();
     section(&mut roff, texts.get(Text::HelpGlobal));
     arguments(&mut roff, &grammar, |arg| arg.is_global_set() || arg.get_id() == "version");
@@ -45,6 +46,19 @@ fn write(page: &mut Vec<u8>, texts: &Texts) -> std::io::Result<()> {
     section(&mut roff, texts.get(Text::HelpExamples));
     preformatted(&mut roff, &texts.lines(Text::ManExamples));
     roff.to_writer(page)
+}
+
+/// Puts the headings that clap writes in English into the language of `texts`.
+fn head_in_words(page: &mut Vec<u8>, texts: &Texts) {
+    let mut text = String::from_utf8_lossy(page).into_owned();
+    for (english, words) in
+        [("NAME", Text::ManName), ("SYNOPSIS", Text::ManSynopsis), ("DESCRIPTION", Text::ManDescription)]
+    {
+        let words = texts.get(words);
+        let words = if words.contains(' ') { format!("\"{words}\"") } else { words.to_string() };
+        text = text.replace(&format!("\n.SH {english}\n"), &format!("\n.SH {words}\n"));
+    }
+    *page = text.into_bytes();
 }
 
 fn section(roff: &mut Roff, title: &str) {

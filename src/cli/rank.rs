@@ -25,7 +25,7 @@ use crate::theme::Role;
 pub fn grammar(texts: &Texts) -> Command {
     let help = |key: Text| texts.get(key).to_string();
     let year = Arg::new("year").long("year").value_name("Y").value_parser(value_parser!(u16));
-    let province = Arg::new("province").long("province").value_name("P");
+    let province = Arg::new("province").long("province").value_name("PROVINCE");
     let score = Arg::new("score").long("score").value_name("X").allow_negative_numbers(true);
     let command = command("rank", Text::CliRank, Text::CliRankExamples, texts)
         .arg(completed(year.help(help(Text::CliRankYear)), Kind::Year))

@@ -34,6 +34,7 @@ pub fn localized(text: &str, texts: &Texts) -> String {
 fn words(error: &Error, texts: &Texts) -> String {
     let context = |kind| error.get(kind).map(shown).unwrap_or_default();
     let (arg, value) = (context(ContextKind::InvalidArg), context(ContextKind::InvalidValue));
+    let arg = either(&arg, texts);
     let mut words = match error.kind() {
         ErrorKind::InvalidSubcommand => {
             texts.fill(Text::UsageUnknownCommand, &[&context(ContextKind::InvalidSubcommand)])
@@ -43,7 +44,11 @@ fn words(error: &Error, texts: &Texts) -> String {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => texts.fill(Text::UsageBadValue, &[&value, &arg]),
         ErrorKind::InvalidUtf8 => texts.get(Text::UsageNotUtf8).to_string(),
         ErrorKind::MissingRequiredArgument => texts.fill(Text::UsageMissing, &[&arg]),
-        ErrorKind::ArgumentConflict => texts.fill(Text::UsageTwice, &[&arg]),
+        ErrorKind::ArgumentConflict => match context(ContextKind::PriorArg) {
+            prior if prior.is_empty() || prior == arg => texts.fill(Text::UsageTwice, &[&arg]),
+            prior => texts.fill(Text::UsageConflict, &[&arg, &prior]),
+        },
+        ErrorKind::TooManyValues => texts.fill(Text::UsageTakesNone, &[&arg, &value]),
         _ => texts.fill(Text::UsageValues, &[&arg]),
     };
     let suggested = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
@@ -57,7 +62,29 @@ fn words(error: &Error, texts: &Texts) -> String {
         words.push('\n');
         words.push_str(&texts.fill(Text::ProblemAccepted, &[&accepted]));
     }
+    // Of the values that are checked, only numbers are not in a list.
+    if error.kind() == ErrorKind::ValueValidation {
+        words.push('\n');
+        words.push_str(&numbers(error, texts));
+    }
     words
+}
+
+/// The choice `<--target <X>|--max-tasks <N>>` as words: `--target <X> or --max-tasks <N>`.
+fn either(arg: &str, texts: &Texts) -> String {
+    let choice = arg.strip_prefix("<--").and_then(|arg| arg.strip_suffix('>'));
+    let or = format!(" {} --", texts.get(Text::UsageOr));
+    choice.map_or_else(|| arg.to_string(), |choice| format!("--{}", choice.replace("|--", &or)))
+}
+
+/// Which numbers are accepted: clap says so only in a sentence, `0 is not in 1..=65535`.
+fn numbers(error: &Error, texts: &Texts) -> String {
+    let sentence = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
+    let range = sentence.rsplit_once(' ').and_then(|(_, range)| range.split_once("..="));
+    match range {
+        Some((from, to)) => texts.fill(Text::UsageNumbers, &[from, to]),
+        None => texts.get(Text::UsageNumber).to_string(),
+    }
 }
 
 fn shown(value: &ContextValue) -> String {

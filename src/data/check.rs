@@ -212,7 +212,12 @@ impl Checker<'_> {
 
     /// Reports `key` when it was seen before, in whatever case (a search could not tell the two apart), or is blank.
     fn unique(&mut self, seen: &mut Unique, key: &str, file: usize, path: &[Step]) {
-        self.unique_as(seen, &key.to_lowercase(), key, file, path);
+        // Most keys are in lower case already.
+        if key.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+            self.unique_as(seen, key, key, file, path);
+        } else {
+            self.unique_as(seen, &key.to_lowercase(), key, file, path);
+        }
     }
 
     /// Reports `key`, which the file writes as `shown`, when it was seen before, or is blank.

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use memchr::{memchr, memchr2_iter, memchr3};
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, is_nfc_quick};
 
@@ -23,9 +24,37 @@ pub enum Fault {
 
 /// Everything wrong with `text`, each with its byte offset, strings after characters in the open.
 pub fn faults(text: &str) -> impl Iterator<Item = (usize, Fault)> {
-    let plain = text.char_indices().filter(|&(_, c)| is_hostile(c) && !matches!(c, '\n' | '\t' | '\r'));
+    let plain = hostile(text).filter(|(_, c)| !matches!(c, '\n' | '\t' | '\r'));
     let plain = plain.map(|(at, c)| (at, Fault::Hostile(c)));
     plain.chain(Tokens { text, at: 0 }.flat_map(|token| token_faults(text, &token)))
+}
+
+/// The hostile characters of `text`, with their offsets.
+fn hostile(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            // Of most texts only the Vietnamese letters are looked at, and those have no need of it.
+            at += bytes[at..].iter().position(|&byte| is_looked_at(byte))?;
+            if let [0xe1, 0xb8..=0xbb, ..] = bytes[at..] {
+                at += 3; // Vietnamese: U+1E00–U+1EFF.
+                continue;
+            }
+            let c = text[at..].chars().next()?;
+            let here = at;
+            at += c.len_utf8();
+            if is_hostile(c) {
+                return Some((here, c));
+            }
+        }
+    })
+}
+
+/// Whether a hostile character can begin with `byte`: not with printable ASCII, the inside of a character, or the first byte of
+/// U+00C0–U+033F.
+fn is_looked_at(byte: u8) -> bool {
+    !matches!(byte, 0x20..=0x7e | 0x80..=0xbf | 0xc3..=0xcc)
 }
 
 /// A part of a text that is looked at more closely.
@@ -42,8 +71,8 @@ fn token_faults(text: &str, token: &Token) -> Vec<(usize, Fault)> {
         Token::String { inside, raw } => (inside.clone(), *raw),
     };
     let (start, inside) = (range.start, &text[range]);
-    let blanks = inside.char_indices().filter(|&(_, c)| matches!(c, '\t' | '\r'));
-    let mut found: Vec<_> = blanks.map(|(at, c)| (start + at, Fault::Hostile(c))).collect();
+    let blanks = memchr2_iter(b'\t', b'\r', inside.as_bytes());
+    let mut found: Vec<_> = blanks.map(|at| (start + at, Fault::Hostile(char::from(inside.as_bytes()[at])))).collect();
     if !raw {
         let bad = |c| is_hostile(c) || is_combining_mark(c) || is_nfc_quick(std::iter::once(c)) != IsNormalized::Yes;
         found.extend(escapes(inside).filter(|&(_, c)| bad(c)).map(|(at, c)| (start + at, Fault::Hostile(c))));
@@ -63,9 +92,7 @@ impl Iterator for Tokens<'_> {
     fn next(&mut self) -> Option<Token> {
         let bytes = self.text.as_bytes();
         loop {
-            let rest = &bytes[self.at..];
-            let next = rest.iter().position(|b| matches!(b, b'"' | b'/' | b'\''))?;
-            let at = self.at + next;
+            let at = self.at + memchr3(b'"', b'/', b'\'', &bytes[self.at..])?;
             match &bytes[at..] {
                 [b'/', b'/', ..] => self.at = end_of_line(bytes, at),
                 [b'/', b'*', ..] => {
@@ -93,6 +120,7 @@ impl Tokens<'_> {
         let bytes = self.text.as_bytes();
         let mut end = start;
         loop {
+            end += memchr3(b'"', b'\n', b'\\', &bytes[end..]).unwrap_or(bytes.len() - end);
             match bytes.get(end) {
                 None | Some(b'\n') => break,
                 Some(b'\\') if raw.is_none() && bytes.get(end + 1).is_some_and(|&b| b != b'\n') => end += 2,
@@ -111,7 +139,7 @@ impl Tokens<'_> {
 }
 
 fn end_of_line(bytes: &[u8], from: usize) -> usize {
-    bytes[from..].iter().position(|&b| b == b'\n').map_or(bytes.len(), |i| from + i)
+    memchr(b'\n', &bytes[from..]).map_or(bytes.len(), |i| from + i)
 }
 
 /// The end of the block comment at `from`, if it has one; such comments nest.
@@ -141,7 +169,7 @@ fn escapes(inside: &str) -> impl Iterator<Item = (usize, char)> {
     let mut rest = 0;
     std::iter::from_fn(move || {
         loop {
-            let at = rest + inside.get(rest..)?.find('\\')?;
+            let at = rest + memchr(b'\\', inside.get(rest..)?.as_bytes())?;
             let kind = inside[at + 1..].chars().next()?;
             rest = at + 1 + kind.len_utf8();
             let c = match kind {
@@ -215,6 +243,14 @@ mod tests {
     #[case::open_raw("(r#\"x\",\n)", &[(3, Fault::OpenString)])]
     fn what_no_text_may_hold_is_found_where_it_stands(#[case] text: &str, #[case] expected: &[(usize, Fault)]) {
         assert_eq!(faults(text).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn no_hostile_character_is_passed_over() {
+        let all: String = ('\0'..=char::MAX).collect();
+        let expected: Vec<char> = all.chars().filter(|&c| is_hostile(c)).collect();
+        assert_eq!(hostile(&all).map(|(_, c)| c).collect::<Vec<_>>(), expected);
+        assert!(hostile(&all).all(|(at, c)| all[at..].starts_with(c)));
     }
 
     proptest::proptest! {

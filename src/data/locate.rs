@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use memchr::{memchr2, memmem};
+
 use super::hygiene::end_of_comment;
 
 /// One step into a value.
@@ -123,7 +125,7 @@ impl Scanner<'_> {
 
     fn skip_past(&mut self, end: &[u8]) {
         let rest = &self.text[self.at..];
-        let found = rest.windows(end.len()).position(|window| window == end);
+        let found = memmem::find(rest, end);
         self.at += found.map_or(rest.len(), |i| i + end.len());
     }
 
@@ -231,13 +233,15 @@ impl Scanner<'_> {
 
     fn skip_string(&mut self) {
         self.at += 1;
-        while let Some(b) = self.peek() {
-            self.at += if b == b'\\' { 2 } else { 1 };
-            if b == b'"' {
-                break;
+        while let Some(next) = self.text.get(self.at..).and_then(|rest| memchr2(b'"', b'\\', rest)) {
+            self.at += next;
+            if self.peek() == Some(b'"') {
+                self.at += 1;
+                return;
             }
+            self.at += 2;
         }
-        self.at = self.at.min(self.text.len());
+        self.at = self.text.len();
     }
 
     fn skip_raw_string(&mut self) {

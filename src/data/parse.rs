@@ -211,7 +211,16 @@ fn blanked(text: &str, mut rows: Vec<Range<usize>>) -> String {
 
 /// The problem of a RON error in the `piece` of `file` that was read.
 fn located(file: &FileText, error: &SpannedError, piece: Range<usize>) -> Problem {
-    let text: &str = &file.text;
+    let (offset, wording, accepted) = explain(&file.text, error, piece);
+    let problem = Problem::error(&file.name, wording).at_offset(&file.text, offset);
+    match accepted {
+        Some(accepted) => problem.accepting(accepted),
+        None => problem,
+    }
+}
+
+/// Where in `text` the fault of a RON error in its `piece` stands, what it is in words of the data, and what would be accepted.
+pub fn explain(text: &str, error: &SpannedError, piece: Range<usize>) -> (usize, Wording, Option<Wording>) {
     let is_row = piece.len() < text.len();
     let (offset, ended) = culprit(text, error, piece);
     let (wording, accepted) = match &error.code {
@@ -219,11 +228,7 @@ fn located(file: &FileText, error: &SpannedError, piece: Range<usize>) -> Proble
         RonError::TrailingCharacters if is_row => (Wording::new(Text::ProblemExpectedComma, [""; 0]), None),
         code => words(code, text, offset),
     };
-    let problem = Problem::error(&file.name, wording).at_offset(text, offset);
-    match accepted {
-        Some(accepted) => problem.accepting(accepted),
-        None => problem,
-    }
+    (offset, wording, accepted)
 }
 
 /// Where the fault stands in `text`; and whether the piece ended before what is opened there was closed.
@@ -239,6 +244,8 @@ fn culprit(text: &str, error: &SpannedError, piece: Range<usize>) -> (usize, boo
         | RonError::DuplicateStructField { .. }
         | RonError::InvalidIdentifier(_)
         | RonError::SuggestRawIdentifier(_)
+        | RonError::ExpectedDifferentStructName { .. }
+        | RonError::ExpectedStringEnd
         | RonError::IntegerOutOfBounds => (start, false),
         RonError::MissingStructField { .. } => (innermost(read, end).unwrap_or(start), false),
         _ => match locate::next_token(read, end) {
@@ -297,10 +304,10 @@ fn words(error: &RonError, text: &str, offset: usize) -> (Wording, Option<Wordin
             let expected: String = expected.chars().filter(char::is_ascii_digit).collect();
             (Wording::new(Text::ProblemExpectedLength, [expected, found.to_string()]), None)
         }
-        other => match (expectation(other, text.split_at(offset)), other) {
-            (Some(text), _) => plain(text),
-            (None, other) => (Wording::new(Text::ProblemSyntax, [other.to_string()]), None),
-        },
+        // RON names the program's own type here; a reader knows only what is written.
+        RonError::ExpectedDifferentStructName { found, .. } => (Wording::new(Text::ProblemNameBefore, [found]), None),
+        RonError::UnexpectedChar(found) => (Wording::new(Text::ProblemUnexpectedChar, [found.to_string()]), None),
+        other => plain(expectation(other, text.split_at(offset)).unwrap_or(Text::ProblemSyntax)),
     }
 }
 
@@ -310,7 +317,8 @@ fn expectation(error: &RonError, (before, rest): (&str, &str)) -> Option<Text> {
     Some(match error {
         RonError::Eof => Text::ProblemUnexpectedEnd,
         RonError::ExceededRecursionLimit => Text::ProblemTooDeep,
-        RonError::ExpectedString | RonError::ExpectedStringEnd => Text::ProblemExpectedText,
+        RonError::ExpectedString => Text::ProblemExpectedText,
+        RonError::ExpectedStringEnd => Text::ProblemOpenString,
         RonError::ExpectedFloat | RonError::FloatUnderscore | RonError::UnderscoreAtBeginning => {
             Text::ProblemExpectedNumber
         }
@@ -329,6 +337,8 @@ fn expectation(error: &RonError, (before, rest): (&str, &str)) -> Option<Text> {
         {
             Text::ProblemDecimalPoint
         }
+        // A bracket of another kind closes here, or the wrong one is missing before it.
+        RonError::ExpectedIdentifier if rest.starts_with([')', ']', '}']) => Text::ProblemExpectedComma,
         RonError::ExpectedIdentifier | RonError::SuggestRawIdentifier(_) | RonError::InvalidIdentifier(_) => {
             Text::ProblemExpectedName
         }

@@ -25,8 +25,7 @@ pub fn texts(lang: Lang) -> Option<Texts> {
         Lang::Vi => prepared!("vi").as_slice(),
         Lang::En => prepared!("en"),
     };
-    let (lang, words) = decode(bytes)?;
-    Texts::whole(lang, words)
+    decode(bytes)
 }
 
 fn decode<T: Deserialize<'static>>(bytes: &'static [u8]) -> Option<T> {

@@ -103,10 +103,8 @@ pub fn each<Id: Copy + Eq + Hash>(
 /// The entries whose code, name or alias `typed` spells, but for accents, case, blanks, signs and leading zeros.
 fn exact<Id: Copy + Eq + Hash>(typed: &str, entries: &[Entry<'_, Id>]) -> Vec<Id> {
     let wanted = squeeze(typed);
-    let spells = |text: &str| squeeze(text) == wanted;
-    if wanted.is_empty() {
-        return Vec::new();
-    }
+    let Some(first) = wanted.chars().next() else { return Vec::new() };
+    let spells = |text: &str| may_begin(text, first) && squeeze(text) == wanted;
     let is_it = |entry: &&Entry<'_, Id>| {
         spells(entry.code) || spells(entry.name) || entry.aliases.iter().any(|alias| spells(alias))
     };
@@ -116,7 +114,8 @@ fn exact<Id: Copy + Eq + Hash>(typed: &str, entries: &[Entry<'_, Id>]) -> Vec<Id
 /// The entries of which a code, name or alias begins with what `typed` spells.
 fn beginning<Id: Copy + Eq + Hash>(typed: &str, entries: &[Entry<'_, Id>]) -> Vec<Id> {
     let wanted = squeeze(typed);
-    let begins = |text: &str| squeeze(text).starts_with(&wanted);
+    let first = wanted.chars().next();
+    let begins = |text: &str| first.is_none_or(|c| may_begin(text, c)) && squeeze(text).starts_with(&wanted);
     let is_it = |entry: &&Entry<'_, Id>| {
         begins(entry.code) || begins(entry.name) || entry.aliases.iter().any(|alias| begins(alias))
     };
@@ -145,6 +144,13 @@ pub fn squeeze(text: &str) -> String {
         between = false;
     }
     squeezed
+}
+
+/// Whether what `text` spells may begin with `first`: spares most names the squeezing.
+fn may_begin(text: &str, first: char) -> bool {
+    let mut letters = text.chars().map(fold_char).filter(|c| c.is_alphanumeric());
+    // Leading zeros are left out.
+    letters.next().is_some_and(|c| c == first || c == '0')
 }
 
 fn is_number(c: char) -> bool {

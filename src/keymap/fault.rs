@@ -3,12 +3,15 @@
 //! Owns: faults as they are found, without line numbers, and how they become located [`Problem`]s; RON's own errors in our words.
 //! Must not know: how faults are found.
 
+use std::ops::Range;
+
 use ron::error::{Error, SpannedError};
 
 use super::chord::Chord;
 use super::file::RowId;
 use super::rows::{self, Field};
 use crate::action::Action;
+use crate::data::parse::explain;
 use crate::locale::Text;
 use crate::problem::{Position, Problem, Wording};
 
@@ -85,11 +88,17 @@ pub(super) fn run_name(run: Option<Action>) -> String {
     run.map_or_else(|| "None".into(), |action| format!("{action:?}"))
 }
 
-/// RON's `error` about the piece of `text` that begins at byte `start`.
-pub(super) fn at_ron_error(text: &str, start: usize, error: &SpannedError) -> Fault {
+/// RON's `error` about the `piece` of `text`: in a keymap's own words where it has them, else in those of all data files.
+pub(super) fn at_ron_error(text: &str, piece: Range<usize>, error: &SpannedError) -> Fault {
+    let start = piece.start;
+    let (offset, plain, _) = explain(text, error, piece);
     let at = error.span.start;
-    let (wording, accepted) = words_of(&error.code);
-    Fault { place: Place::Byte(start + byte_of(&text[start..], at.line, at.col)), wording, accepted }
+    match words_of(&error.code) {
+        Some((wording, accepted)) => {
+            Fault { place: Place::Byte(start + byte_of(&text[start..], at.line, at.col)), wording, accepted }
+        }
+        None => Fault { place: Place::Byte(offset), wording: plain, accepted: None },
+    }
 }
 
 /// The byte of `line` and `column`, both from 1, in `text`.
@@ -99,8 +108,8 @@ fn byte_of(text: &str, line: usize, column: usize) -> usize {
     before + rest.char_indices().nth(column - 1).map_or(rest.len(), |(at, _)| at)
 }
 
-fn words_of(error: &Error) -> (Wording, Option<Wording>) {
-    match error {
+fn words_of(error: &Error) -> Option<(Wording, Option<Wording>)> {
+    Some(match error {
         Error::NoSuchEnumVariant { found, .. } => {
             (Wording::new(Text::ProblemKeyAction, [found]), Some(known_actions(found)))
         }
@@ -110,8 +119,8 @@ fn words_of(error: &Error) -> (Wording, Option<Wording>) {
         ),
         Error::MissingStructField { field, .. } => (Wording::new(Text::ProblemKeyMissing, [*field]), None),
         Error::DuplicateStructField { field, .. } => (Wording::new(Text::ProblemKeyFieldTwice, [*field]), None),
-        other => (Wording::new(Text::ProblemKeySyntax, [other.to_string()]), None),
-    }
+        _ => return None,
+    })
 }
 
 /// The actions that may stand for `found`: the nearest one where there is one, and all.

@@ -11,10 +11,12 @@ use ron::value::RawValue;
 use serde::Deserialize;
 
 use super::fault::{Fault, Place, at_ron_error};
-use super::rows::{Field, RawFile, RawRow};
+use super::rows::{Field, RawFile, RawRow, range_in};
 use super::shape::{File, FileRow};
 use super::{EMBEDDED, Mode};
 use crate::action::Action;
+use crate::locale::Text;
+use crate::problem::Wording;
 
 macro_rules! prepared {
     ($name:literal) => {
@@ -73,7 +75,7 @@ pub(super) fn read(text: &str) -> (Read<'_>, Vec<Fault>) {
         Err(error) => {
             let (read, mut faults) = read_row_by_row(text);
             if faults.is_empty() {
-                faults.push(at_ron_error(text, 0, &error));
+                faults.push(at_ron_error(text, 0..text.len(), &error));
             }
             (read, faults)
         }
@@ -96,20 +98,20 @@ impl<'a> FileRow<'a> {
 fn read_row_by_row(text: &str) -> (Read<'_>, Vec<Fault>) {
     let raw = match RawFile::read(text) {
         Ok(raw) => raw,
-        Err(error) => return (Read::default(), vec![at_ron_error(text, 0, &error)]),
+        Err(error) => return (Read::default(), vec![at_ron_error(text, 0..text.len(), &error)]),
     };
     let mut faults = Vec::new();
     let mut read = Read::default();
     match options().from_str::<File<&RawValue>>(text) {
         Ok(file) => (read.name, read.base) = (file.name, file.base),
-        Err(error) => faults.push(at_ron_error(text, 0, &error)),
+        Err(error) => faults.push(at_ron_error(text, 0..text.len(), &error)),
     }
     for mode in Mode::ALL {
         for (n, row) in raw.rows(mode).into_iter().enumerate() {
             let id = RowId { mode, n };
             match RawRow::read(row) {
                 Ok(row) => read.rows.extend(read_fields(text, id, &row, &mut faults)),
-                Err(error) => faults.push(at_ron_error(text, raw.offset(row.get_ron()), &error)),
+                Err(error) => faults.push(at_ron_error(text, range_in(text, row.get_ron()), &error)),
             }
         }
     }
@@ -133,11 +135,15 @@ fn read_field<'a, T: Deserialize<'a>>(
     row: &RawRow<'a>,
     faults: &mut Vec<Fault>,
 ) -> Option<T> {
-    match options().from_str(row.field(field)?.get_ron()) {
+    let piece = row.field(field)?.get_ron();
+    match options().from_str(piece) {
         Ok(value) => Some(value),
         Err(error) => {
-            let mut fault = at_ron_error(text, 0, &error);
+            let mut fault = at_ron_error(text, range_in(text, piece), &error);
             fault.place = Place::Row(id, field);
+            if field == Field::Hint {
+                fault.wording = Wording::new(Text::ProblemKeyHint, [""; 0]);
+            }
             faults.push(fault);
             None
         }

@@ -3,6 +3,8 @@
 //! Owns: the file as pieces of its own text. RON's raw values borrow from the text, so a piece's address is its place; comments and
 //! strings are RON's business. Runs only when there is a problem to locate. Start at [`offset`].
 
+use std::ops::Range;
+
 use ron::error::SpannedResult;
 use ron::value::RawValue;
 use serde::Deserialize;
@@ -58,8 +60,14 @@ impl<'a> RawFile<'a> {
 
     /// The byte at which `piece`, a part of this file, begins.
     pub fn offset(&self, piece: &str) -> usize {
-        (piece.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize)
+        range_in(self.text, piece).start
     }
+}
+
+/// The bytes of `text` that `piece`, a part of it, is.
+pub(super) fn range_in(text: &str, piece: &str) -> Range<usize> {
+    let start = (piece.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+    start..start + piece.len()
 }
 
 /// A row in pieces.

@@ -58,14 +58,15 @@ pub(super) struct Seen {
 impl Seen {
     /// Notes the marks of a printed value.
     pub(super) fn value(&mut self, words: &str, symbols: &Symbols) {
-        self.about |= words.contains(symbols.about);
-        self.proposed |= words.contains(symbols.proposed);
-        let is_unknown = |word: &str| word == symbols.unknown;
-        // `–/10`: a part of a value may be unknown.
-        self.unknown |= is_unknown(words.trim())
-            || words
-                .split_whitespace()
-                .any(|word| word.split_once('/').is_some_and(|(score, max)| is_unknown(score) || is_unknown(max)));
+        self.about = self.about || words.contains(symbols.about);
+        self.proposed = self.proposed || words.contains(symbols.proposed);
+        // Most words bear no mark, and once every mark has been seen no more are looked at.
+        if !self.unknown && words.contains(symbols.unknown) {
+            let is_unknown = |word: &str| word == symbols.unknown;
+            // `–/10`: a part of a value may be unknown.
+            let part = |word: &str| word.split_once('/').is_some_and(|(a, b)| is_unknown(a) || is_unknown(b));
+            self.unknown = is_unknown(words.trim()) || words.split_whitespace().any(part);
+        }
     }
 
     /// Notes the marks of a printed sentence, in which a value stands as a word.

@@ -148,7 +148,11 @@ fn a_sound_file_alone_has_no_problems(#[case] path: &str) {
     "(name: \"x\", styles: [(role: Selected)])",
     "the selected row could not be seen"
 )]
-#[case::no_ron("x.ron", "Xin chào", "")]
+#[case::no_ron("x.ron", "Xin chào", "no name such as \"Xin\" stands here: a file or group begins with (")]
+#[case::a_name_of_ours("theme.ron", "Theme(name: \"x\", styles: [])", "no name such as \"Theme\" stands here")]
+#[case::list("keymap.ron", "(name: \"x\", board: 5)", "a list in [ ] is expected here")]
+#[case::group("keymap.ron", "(name: \"x\", board: [5])", "a group in ( ) is expected here")]
+#[case::two_commas("keymap.ron", "(name: \"x\", board: [,])", "\",\" is one too many here")]
 fn a_bad_file_alone_is_reported(#[case] name: &str, #[case] text: &str, #[case] phrase: &str) {
     let home = Home::new();
     home.write(name, text);

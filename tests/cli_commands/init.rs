@@ -69,5 +69,5 @@ fn a_file_in_the_place_of_the_directory_is_left_alone() {
 fn a_directory_must_be_named() {
     let (status, out, err) = outcome(&mut Home::new().dti(&["init"]));
     assert_eq!((status, &*out), (2, ""));
-    assert!(err.contains("<DIR>"), "{err}");
+    assert!(err.contains("<THƯ MỤC>"), "{err}");
 }

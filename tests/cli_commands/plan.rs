@@ -219,8 +219,8 @@ fn a_plan_that_misses_its_target_is_not_saved() {
 }
 
 #[rstest]
-#[case::nothing(&[], "is missing")]
-#[case::both(&["--target", "0.5", "--max-tasks", "3"], "cannot stand beside another option here")]
+#[case::nothing(&[], "error: --target <X> or --max-tasks <N> is missing\n")]
+#[case::both(&["--target", "0.5", "--max-tasks", "3"], "error: --target <X> cannot stand beside --max-tasks <N>\n")]
 #[case::beyond(&["--target", "1001"], "error: \"1001\" is not a target: a DTI from 0 to 1, as 0.55, or points up to 1000, as 550\n")]
 #[case::negative(&["--target", "-1"], "\"-1\" is not a target")]
 #[case::no_number(&["--target", "much"], "\"much\" is not a target")]

@@ -69,7 +69,7 @@ fn a_bad_language_table_of_the_data_is_refused() {
 #[rstest]
 #[case::keymap_file("keys.ron", "(board: [(on: \"j\", run: MoveDwn)])", &["--keymap", "keys.ron"], "unknown action `MoveDwn`")]
 #[case::theme_file("theme.ron", "(name: \"x\", styles: [(role: Titel)])", &["--theme", "theme.ron"], "unknown value \"Titel\"")]
-#[case::own_keys(".config/dti/keymap.ron", "(board: [(on: \"j\" run: MoveDown)])", &[], "the keymap cannot be read")]
+#[case::own_keys(".config/dti/keymap.ron", "(board: [(on: \"j\" run: MoveDown)])", &[], "a comma or a closing bracket is expected here")]
 fn a_bad_file_is_refused_with_its_place(
     #[case] name: &str,
     #[case] text: &str,

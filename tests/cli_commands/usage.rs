@@ -4,6 +4,20 @@ use rstest::rstest;
 
 use super::{Home, outcome};
 
+/// Capital words of clap and of the grammars, none of which is Vietnamese.
+#[test]
+fn no_value_has_an_english_name_in_vietnamese() {
+    let home = Home::new();
+    for command in COMMANDS.iter().map(|command| vec![*command, "--help"]).chain([vec!["--help"], vec!["man"]]) {
+        let (_, out, _) = outcome(&mut home.dti(&[&["--lang", "vi"], &command[..]].concat()));
+        let names = ["DIR", "FILE", "LANG", "WHEN", "FORMAT", "ID", "CODE", "QUERY", "PATH", "LEVEL", "KEY", "SECONDS"];
+        for name in names.into_iter().chain(["NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "EXAMPLES", "COMMANDS"]) {
+            let is_there = out.split(|c: char| !c.is_alphanumeric()).any(|word| word == name);
+            assert!(!is_there, "{name} is in {out}");
+        }
+    }
+}
+
 const COMMANDS: [&str; 12] =
     ["find", "show", "tasks", "gaps", "rank", "plan", "check", "init", "keys", "paths", "completions", "man"];
 
@@ -34,11 +48,13 @@ fn every_help_is_whole_in_its_language(
 #[rstest]
 #[case::command(&["fnd"], "lỗi: không có lệnh «fnd»\ncó phải ý bạn là: find\n", "error: there is no command \"fnd\"\ndid you mean: find\n")]
 #[case::option(&["tasks", "--agncy", "x"], "lỗi: không nhận «--agncy»\ncó phải ý bạn là: --agency\n", "error: \"--agncy\" is not accepted\ndid you mean: --agency\n")]
-#[case::value(&["gaps", "--by", "indx"], "lỗi: «indx» không dùng được cho --by <LEVEL>\ncó phải ý bạn là: index\n", "error: \"indx\" cannot be used for --by <LEVEL>\ndid you mean: index\n")]
-#[case::number(&["gaps", "--top", "many"], "lỗi: «many» không dùng được cho --top <N>\n", "error: \"many\" cannot be used for --top <N>\n")]
+#[case::value(&["gaps", "--by", "indx"], "lỗi: «indx» không dùng được cho --by <CẤP>\ncó phải ý bạn là: index\n", "error: \"indx\" cannot be used for --by <LEVEL>\ndid you mean: index\n")]
+#[case::number(&["gaps", "--top", "many"], "lỗi: «many» không dùng được cho --top <N>\ndùng được: một số nguyên\n", "error: \"many\" cannot be used for --top <N>\naccepted: a whole number\n")]
+#[case::out_of_range(&["gaps", "--top", "0"], "lỗi: «0» không dùng được cho --top <N>\ndùng được: số nguyên từ 1 đến 65535\n", "error: \"0\" cannot be used for --top <N>\naccepted: whole numbers from 1 to 65535\n")]
+#[case::value_of_a_flag(&["gaps", "--bom=1"], "lỗi: --bom không nhận giá trị «1»\n", "error: --bom takes no value such as \"1\"\n")]
 #[case::no_value(&["gaps", "--top"], "lỗi: thiếu giá trị của --top <N>\n", "error: --top <N> needs a value\n")]
-#[case::missing(&["show"], "lỗi: thiếu <CODE>...\n", "error: <CODE>... is missing\n")]
-#[case::twice(&["gaps", "--by", "index", "--by", "index"], "lỗi: --by <LEVEL> không dùng hai lần", "error: --by <LEVEL> stands twice")]
+#[case::missing(&["show"], "lỗi: thiếu <MÃ>...\n", "error: <CODE>... is missing\n")]
+#[case::twice(&["gaps", "--by", "index", "--by", "index"], "lỗi: --by <CẤP> không dùng hai lần", "error: --by <LEVEL> stands twice")]
 fn a_mistake_is_said_in_words_with_what_was_perhaps_meant(#[case] args: &[&str], #[case] vi: &str, #[case] en: &str) {
     let home = Home::new();
     for (lang, words) in [("vi", vi), ("en", en)] {
