@@ -48,7 +48,7 @@ pub fn embedded() -> Result<Loaded, Vec<Problem>> {
 /// As for [`embedded`].
 pub fn embedded_from_text() -> Result<Loaded, Vec<Problem>> {
     let paths: Vec<&str> = DATA.iter().map(|&(path, _)| path).collect();
-    finish(&embedded_files(), &paths, Vec::new())
+    texts(&embedded_files(), &paths)
 }
 
 fn embedded_files() -> Vec<FileText> {
@@ -69,7 +69,12 @@ pub fn directory(root: &Path) -> Result<Loaded, Vec<Problem>> {
     conclude(raw, &files, &left_out, problems)
 }
 
-fn finish(files: &[FileText], roles: &[impl AsRef<str>], mut problems: Vec<Problem>) -> Result<Loaded, Vec<Problem>> {
+/// The dataset in `files`, each of which plays the part of the path at its place in `roles`.
+///
+/// # Errors
+/// All problems of the texts; that a part is missing is not one of them.
+pub fn texts(files: &[FileText], roles: &[impl AsRef<str>]) -> Result<Loaded, Vec<Problem>> {
+    let mut problems = Vec::new();
     let (raw, left_out) = parse_all(files, roles, &mut problems);
     conclude(raw, files, &left_out, problems)
 }
