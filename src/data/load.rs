@@ -49,9 +49,7 @@ pub fn embedded() -> Result<Loaded, Vec<Problem>> {
 /// As for [`embedded`].
 pub fn embedded_from_text() -> Result<Loaded, Vec<Problem>> {
     let paths: Vec<&str> = DATA.iter().map(|&(path, _)| path).collect();
-    let (files, mut problems, progress) = (embedded_files(), Vec::new(), Progress::silent());
-    let (raw, left_out) = parse_all(&files, &paths, &mut problems, &progress);
-    conclude(raw, &files, &left_out, problems, &progress)
+    texts(&embedded_files(), &paths)
 }
 
 fn embedded_files() -> Vec<FileText> {
@@ -91,6 +89,16 @@ pub fn size(root: &Path) -> u64 {
     let inside = entries(root).filter(|entry| entry.path().is_dir()).flat_map(|directory| entries(&directory.path()));
     let files = entries(root).chain(inside).filter(|entry| entry.file_name().to_str().is_some_and(has_ron_ending));
     files.filter_map(|entry| Some(entry.metadata().ok()?.len())).sum()
+}
+
+/// The dataset in `files`, each of which plays the part of the path at its place in `roles`.
+///
+/// # Errors
+/// All problems of the texts; that a part is missing is not one of them.
+pub fn texts(files: &[FileText], roles: &[impl AsRef<str>]) -> Result<Loaded, Vec<Problem>> {
+    let (mut problems, progress) = (Vec::new(), Progress::silent());
+    let (raw, left_out) = parse_all(files, roles, &mut problems, &progress);
+    conclude(raw, files, &left_out, problems, &progress)
 }
 
 /// Checks `raw`, which was read with `problems` and lacks what is `left_out`. Notes are for sound data: beside errors they would only

@@ -47,23 +47,39 @@ pub fn spawn(sender: Sender<Message>) -> io::Result<()> {
 
 /// Sends what comes from `terminal` until it ends, or nobody listens.
 fn forward(terminal: &impl AsFd, sender: &Sender<Message>) {
-    let mut splitter = Splitter::default();
+    let mut decoder = Decoder::default();
     let mut bytes = [0; READ_SIZE];
     loop {
-        let typed: Vec<Piece> = match next(terminal, splitter.patience(), &mut bytes) {
+        let typed = match next(terminal, decoder.0.patience(), &mut bytes) {
             Ok(Some(0)) | Err(_) => {
                 // The send fails only when the loop has ended, and then there is nobody to tell.
                 let _ = sender.send(Message::Hangup);
                 return;
             }
-            Ok(Some(length)) => bytes[..length].iter().filter_map(|&byte| splitter.push(byte)).collect(),
-            Ok(None) => splitter.give_up().into_iter().collect(),
+            Ok(Some(length)) => decoder.take(&bytes[..length]),
+            Ok(None) => decoder.give_up().into_iter().collect(),
         };
-        for message in typed.into_iter().filter_map(event).filter_map(message) {
+        for message in typed {
             if sender.send(message).is_err() {
                 return;
             }
         }
+    }
+}
+
+/// From bytes to messages, across reads.
+#[derive(Debug, Default)]
+pub struct Decoder(Splitter);
+
+impl Decoder {
+    /// The keys and pastes that `bytes` complete.
+    pub fn take(&mut self, bytes: &[u8]) -> Vec<Message> {
+        bytes.iter().filter_map(|&byte| self.0.push(byte)).filter_map(event).filter_map(message).collect()
+    }
+
+    /// What the bytes that are left mean when no more of them come: Esc, or nothing.
+    pub fn give_up(&mut self) -> Option<Message> {
+        self.0.give_up().and_then(event).and_then(message)
     }
 }
 
@@ -211,9 +227,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_bytes_whatever_end_the_thread(bytes in vec(prop_oneof![Just(b'\x1b'), Just(b'['), Just(b';'), Just(b'9'), any::<u8>()], 0..60)) {
-            let mut splitter = Splitter::default();
-            let pieces: Vec<Piece> = bytes.iter().filter_map(|&byte| splitter.push(byte)).collect();
-            prop_assert!(pieces.into_iter().filter_map(event).filter_map(message).count() <= bytes.len());
+            prop_assert!(Decoder::default().take(&bytes).len() <= bytes.len());
         }
     }
 }
