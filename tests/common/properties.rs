@@ -9,6 +9,7 @@ use dti::cli::setup;
 use dti::data::load::{self, Loaded};
 use dti::data::parse::{FileText, decode};
 use dti::data::scenario;
+use dti::domain::lookup::Finder;
 use dti::domain::names::Names;
 use dti::domain::search::{Entry, Index, Session};
 use dti::domain::typed::typed_total;
@@ -90,6 +91,7 @@ fn tiny_with(place: usize, text: &str) -> Result<Loaded, Vec<Problem>> {
 fn model(loaded: &Loaded, keymap: Keymap, styles: Styles) -> Model {
     let ctx = Context {
         data: Arc::new(loaded.dataset.clone()),
+        finder: Finder::of(&loaded.dataset),
         notes: loaded.notes.clone(),
         texts: texts().clone(),
         keymap,
@@ -241,8 +243,7 @@ pub fn query(bytes: &[u8]) {
         let names = Names::new(&hau_giang().dataset, hau_giang().dataset.province.framework).everything();
         let rows: Vec<_> = names.iter().map(|entry| (entry.code.to_string(), entry.name.to_string())).collect();
         let entries = names.into_iter().enumerate();
-        let entries =
-            entries.map(|(id, Entry { code, name, aliases, .. })| Entry { id, code, name, aliases });
+        let entries = entries.map(|(id, Entry { code, name, aliases, .. })| Entry { id, code, name, aliases });
         (Index::new(entries), rows)
     });
     let typed = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]);
