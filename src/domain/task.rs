@@ -1,5 +1,7 @@
 //! Tasks (nhiệm vụ): what wins points back, who does it, and when.
 
+use std::sync::Arc;
+
 use super::agency::AgencyId;
 use super::framework::NodeId;
 use super::vocabulary::{Basis, Doer, Origin, Phase, Status, TaskField, TaskKind};
@@ -8,7 +10,7 @@ use super::vocabulary::{Basis, Doer, Origin, Phase, Status, TaskField, TaskKind}
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TaskId(pub u32);
 
-/// A task. The fields' bases are asked with [`Task::basis`].
+/// A task. The fields' bases are asked with [`Task::basis`]. What many tasks say in the same words they share.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Task {
     /// Unique.
@@ -32,15 +34,15 @@ pub struct Task {
     /// Trạng thái.
     pub status: Option<Status>,
     /// Fields argued from evidence.
-    pub inferred: Vec<TaskField>,
+    pub inferred: Fields,
     /// Fields that are our proposals.
-    pub proposed: Vec<TaskField>,
+    pub proposed: Fields,
     /// Căn cứ pháp lý: references.
-    pub legal: Vec<String>,
+    pub legal: Arc<[String]>,
     /// Reference to the slide or the rule of derivation.
-    pub source: String,
+    pub source: Arc<str>,
     /// What a reader should know.
-    pub note: String,
+    pub note: Arc<str>,
 }
 
 /// What a task affects, in the province's framework.
@@ -52,12 +54,39 @@ pub enum Affects {
     Index(NodeId),
 }
 
+/// Some of a task's fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Fields(u8);
+
+impl Fields {
+    /// Whether `field` is among them.
+    pub fn contains(self, field: TaskField) -> bool {
+        self.0 & (1 << field as u8) != 0
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// They, in the order of [`TaskField`].
+    pub fn iter(self) -> impl Iterator<Item = TaskField> {
+        TaskField::ALL.into_iter().filter(move |&field| self.contains(field))
+    }
+}
+
+impl FromIterator<TaskField> for Fields {
+    fn from_iter<I: IntoIterator<Item = TaskField>>(fields: I) -> Self {
+        Self(fields.into_iter().fold(0, |all, field| all | 1 << field as u8))
+    }
+}
+
 impl Task {
     /// How far to trust `field`.
     pub fn basis(&self, field: TaskField) -> Basis {
-        if self.proposed.contains(&field) {
+        if self.proposed.contains(field) {
             Basis::Proposed
-        } else if self.inferred.contains(&field) {
+        } else if self.inferred.contains(field) {
             Basis::Inferred
         } else {
             Basis::Given

@@ -137,6 +137,20 @@ pub enum TaskField {
     Status,
 }
 
+impl TaskField {
+    /// Every field.
+    pub const ALL: [Self; 8] = [
+        Self::Name,
+        Self::Criteria,
+        Self::Lead,
+        Self::Support,
+        Self::Phase,
+        Self::Doer,
+        Self::Kind,
+        Self::Status,
+    ];
+}
+
 /// Where a task comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Origin {

@@ -45,7 +45,7 @@ impl Words<'_> {
         }
         self.statements(data, task, &mut card);
         if !task.note.is_empty() {
-            card.push(Paragraph::labelled(self.get(Text::CardNote), Role::Text, &task.note));
+            card.push(Paragraph::labelled(self.get(Text::CardNote), Role::Text, &*task.note));
         }
         for note in explain::task(data, assessment, id).notes {
             card.push(Paragraph::labelled(self.get(Text::CardDeckNote), Role::Warn, &note.text));

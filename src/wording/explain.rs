@@ -200,12 +200,12 @@ impl Words<'_> {
         page.push(Paragraph::blank());
         page.push(Paragraph::labelled(self.get(Text::CardSource), Role::Text, self.cite(data, &story.task.source)));
         if !story.task.proposed.is_empty() {
-            let fields: Vec<&str> = story.task.proposed.iter().map(|&of| self.get(field(of))).collect();
+            let fields: Vec<&str> = story.task.proposed.iter().map(|of| self.get(field(of))).collect();
             let text = self.texts.fill(Text::ExplainProposed, &[&fields.join(", ")]);
             page.push(Paragraph::labelled(self.mark(Basis::Proposed), Role::Text, text));
         }
         if !story.task.inferred.is_empty() {
-            let fields: Vec<&str> = story.task.inferred.iter().map(|&of| self.get(field(of))).collect();
+            let fields: Vec<&str> = story.task.inferred.iter().map(|of| self.get(field(of))).collect();
             let text = self.texts.fill(Text::ExplainInferred, &[&fields.join(", ")]);
             page.push(Paragraph::labelled(self.mark(Basis::Inferred), Role::Text, text));
         }

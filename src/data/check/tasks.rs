@@ -1,6 +1,9 @@
 //! Tasks with their phases, and evidence.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use foldhash::fast::RandomState;
 
 use super::{Checker, Unique, at};
 use crate::data::locate::Step;
@@ -29,6 +32,33 @@ impl<'a> AgencyIds<'a> {
     }
 }
 
+/// What many tasks say in the same words, kept once.
+#[derive(Default)]
+struct Shared {
+    texts: HashSet<Arc<str>, RandomState>,
+    lists: HashSet<Arc<[String]>, RandomState>,
+}
+
+impl Shared {
+    fn text(&mut self, text: String) -> Arc<str> {
+        if let Some(known) = self.texts.get(text.as_str()) {
+            return Arc::clone(known);
+        }
+        let new: Arc<str> = text.into();
+        self.texts.insert(Arc::clone(&new));
+        new
+    }
+
+    fn list(&mut self, list: Vec<String>) -> Arc<[String]> {
+        if let Some(known) = self.lists.get(list.as_slice()) {
+            return Arc::clone(known);
+        }
+        let new: Arc<[String]> = list.into();
+        self.lists.insert(Arc::clone(&new));
+        new
+    }
+}
+
 impl Checker<'_> {
     pub fn tasks(
         &mut self,
@@ -43,10 +73,11 @@ impl Checker<'_> {
         let thousand = (self.files[file].text.len() as u64 * 1000).checked_div(raw.tasks.len() as u64).unwrap_or(0);
         let wanted = |i: usize| i == 0 || !i.is_multiple_of(1000) || self.progress.advance(thousand);
         let rows = raw.tasks.into_iter().enumerate().take_while(|&(i, _)| wanted(i));
+        let mut shared = Shared::default();
         let tasks = rows.map(|(i, row)| {
             self.unique(&mut seen, &row.code, file, at!["tasks", i, "code"]);
             self.named(&row.name, &row.code, file, at!["tasks", i, "name"]);
-            self.task(file, i, row, home, agencies)
+            self.task(file, i, row, home, agencies, &mut shared)
         });
         let tasks = tasks.collect();
         (phases, tasks)
@@ -78,10 +109,11 @@ impl Checker<'_> {
         row: TaskRow,
         home: Option<&Framework>,
         agencies: Option<&AgencyIds>,
+        shared: &mut Shared,
     ) -> Task {
         let affects = self.affects(file, i, &row, home);
         let lead = row.lead.as_deref().and_then(|id| self.agency_id(id, agencies, file, at!["tasks", i, "lead"]));
-        let mut support = Vec::new();
+        let mut support = Vec::with_capacity(row.support.len());
         for (j, id) in row.support.iter().enumerate() {
             let place = at!["tasks", i, "support", j];
             let Some(agency) = self.agency_id(id, agencies, file, place) else { continue };
@@ -109,11 +141,11 @@ impl Checker<'_> {
             doer: row.doer,
             kind: row.kind,
             status: row.status,
-            inferred: row.inferred,
-            proposed: row.proposed,
-            legal: row.legal,
-            source: row.source,
-            note: row.note,
+            inferred: row.inferred.into_iter().collect(),
+            proposed: row.proposed.into_iter().collect(),
+            legal: shared.list(row.legal),
+            source: shared.text(row.source),
+            note: shared.text(row.note),
         }
     }
 
@@ -135,7 +167,7 @@ impl Checker<'_> {
 
     /// The criteria that `codes` name, each once; `path` leads to the list.
     pub fn criteria(&mut self, home: &Framework, codes: &[String], file: usize, path: &[Step]) -> Vec<NodeId> {
-        let mut criteria = Vec::new();
+        let mut criteria = Vec::with_capacity(codes.len());
         for (j, code) in codes.iter().enumerate() {
             let place = [path, &[Step::At(j)]].concat();
             let Some(criterion) = self.home_node(home, code, NodeKind::Criterion, file, &place) else { continue };
