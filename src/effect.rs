@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use crate::domain::assessment::AssessmentId;
 use crate::domain::dataset::Dataset;
-use crate::domain::lookup::Search;
+use crate::domain::lookup::{Finder, Search};
 use crate::domain::plan::Request;
 use crate::domain::scenario::Scenario;
 
@@ -45,6 +45,8 @@ pub enum Effect {
     /// Seek beside the loop what a query finds; only the last of several need be answered, by
     /// [`Message::Found`](crate::message::Message::Found).
     Find(Box<Search>),
+    /// Make ready beside the loop what searching and sorting this data takes; not answered.
+    Prepare(Arc<Dataset>, Finder),
     /// Give up reading the data again; answered by [`Message::ReadingStopped`](crate::message::Message::ReadingStopped).
     StopReading,
 }

@@ -24,6 +24,7 @@ use crate::data::scenario::Saved;
 use crate::domain::dataset::Dataset;
 use crate::domain::lookup::Finder;
 use crate::domain::scenario::draft::Draft;
+use crate::effect::Effect;
 use crate::keymap::{Key, Keymap, Mode};
 use crate::locale::Texts;
 use crate::problem::Problem;
@@ -67,6 +68,11 @@ impl Context {
         self.finder = Finder::of(&dataset);
         self.notes = notes;
         std::mem::replace(&mut self.data, Arc::new(dataset))
+    }
+
+    /// What is to be made ready beside the loop; nothing for data that takes no time.
+    pub fn prepare(&self) -> Option<Effect> {
+        (!self.finder.is_quick()).then(|| Effect::Prepare(Arc::clone(&self.data), self.finder.clone()))
     }
 
     /// Language and glyphs to make words with.

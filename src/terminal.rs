@@ -113,6 +113,7 @@ impl Guard {
             | Effect::Plan(_)
             | Effect::StopPlan
             | Effect::Find(_)
+            | Effect::Prepare(..)
             | Effect::StopReading => Ok(None),
         }
     }

@@ -191,7 +191,9 @@ fn reloaded(model: &mut Model, result: Result<Loaded, Vec<Problem>>) -> Vec<Effe
             model.overlays.clear();
             let before = std::mem::replace(&mut model.board, Board::new(&model.ctx.data));
             board::restore(model, &before, &old);
-            scenario::carry_over(model, &old)
+            let mut effects = scenario::carry_over(model, &old);
+            effects.extend(model.ctx.prepare());
+            effects
         }
         Err(problems) => {
             let count = problems.len().to_string();

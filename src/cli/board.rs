@@ -145,7 +145,9 @@ fn show(options: &Options, view: View, start: Start, refused: &mut Vec<Problem>)
             }
         }
     };
-    outside.prepare(&model)?;
+    if let Some(prepare) = model.ctx.prepare() {
+        outside.perform(prepare)?;
+    }
     let mut interface = Interface { model: *model };
     let mut app = App::new(&mut screen, &mut interface);
     app.draw()?;

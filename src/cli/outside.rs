@@ -3,17 +3,16 @@
 //! Owns: who does which effect: the terminal, the file system, threads beside the loop. Must not know: why it is asked.
 
 use std::io;
-use std::sync::Arc;
 use std::sync::mpsc::Sender;
+use std::thread;
 
 use super::loader::{Loader, is_large};
 use super::planner::Planner;
 use super::seeker::Seeker;
 use super::{Options, setup, shelf};
-use crate::domain::lookup::{Search, frameworks};
+use crate::domain::lookup::Search;
 use crate::effect::Effect;
 use crate::message::Message;
-use crate::model::Model;
 use crate::terminal::Guard;
 
 /// The world as one board sees it.
@@ -42,25 +41,6 @@ impl<'a> Outside<'a> {
         self.loader.start(self.options.data.clone().unwrap_or_default())
     }
 
-    /// Has the search made ready for large data, before anybody types.
-    ///
-    /// # Errors
-    /// When no thread can be started.
-    pub fn prepare(&mut self, model: &Model) -> io::Result<()> {
-        let ctx = &model.ctx;
-        if ctx.finder.is_quick() {
-            return Ok(());
-        }
-        self.find(Search {
-            number: model.searches,
-            data: Arc::clone(&ctx.data),
-            finder: ctx.finder.clone(),
-            query: String::new(),
-            frameworks: frameworks(&ctx.data, model.board.assessment),
-            most: 1,
-        })
-    }
-
     fn find(&mut self, search: Search) -> io::Result<()> {
         let seeker = match self.seeker.take() {
             Some(seeker) => seeker,
@@ -87,6 +67,9 @@ impl<'a> Outside<'a> {
             Effect::Reload => return self.reload(),
             Effect::StopReading => self.loader.stop(),
             Effect::Find(search) => self.find(*search)?,
+            Effect::Prepare(data, finder) => {
+                thread::Builder::new().name("preparer".into()).spawn(move || finder.prepare(&data))?;
+            }
             Effect::SaveScenario(save) => return Ok(Some(shelf::save(*save))),
             Effect::ListScenarios(purpose) => return Ok(Some(shelf::list(purpose))),
             Effect::Plan(job) => self.planner.start(*job)?,

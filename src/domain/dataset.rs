@@ -4,11 +4,14 @@
 //! Must not know: files, languages, the screen. A reload makes a new one.
 
 use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
 
 use super::agency::{Agency, AgencyId};
 use super::assessment::{Assessment, AssessmentId, Rank};
+use super::board::SortKey;
 use super::evidence::Evidence;
 use super::framework::{Framework, FrameworkId, NodeId, NodeRef};
+use super::order::TaskOrder;
 use super::points::Amount;
 use super::programme::Programme;
 use super::results::NationalTable;
@@ -99,6 +102,21 @@ pub struct Dataset {
     tasks_by_node: Vec<Vec<TaskId>>,
     tasks_by_agency: Vec<Vec<TaskId>>,
     longest_code: usize,
+    orders: Orders,
+}
+
+/// All tasks by code and by name, each order from when it is first wanted.
+#[derive(Debug, Clone, Default)]
+struct Orders {
+    by_code: OnceLock<Arc<TaskOrder>>,
+    by_name: OnceLock<Arc<TaskOrder>>,
+}
+
+/// They follow from the tasks.
+impl PartialEq for Orders {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 impl std::ops::Deref for Dataset {
@@ -130,7 +148,18 @@ impl Dataset {
         let nodes = parts.frameworks.iter().flat_map(Framework::nodes).map(|(_, node)| &node.code);
         let codes = parts.tasks.iter().map(|task| &task.code).chain(nodes);
         let longest_code = codes.map(|code| width(code)).max().unwrap_or(0);
-        Self { parts, sheets, bare, tasks_by_node, tasks_by_agency, longest_code }
+        let orders = Orders::default();
+        Self { parts, sheets, bare, tasks_by_node, tasks_by_agency, longest_code, orders }
+    }
+
+    /// All tasks by `sort`; by code and by name they are sorted once, whatever the assessment.
+    pub fn order(&self, assessment: AssessmentId, sort: SortKey) -> Arc<TaskOrder> {
+        let new = || Arc::new(TaskOrder::new(self, assessment, sort));
+        match sort {
+            SortKey::Gap => new(),
+            SortKey::Code => Arc::clone(self.orders.by_code.get_or_init(new)),
+            SortKey::Name => Arc::clone(self.orders.by_name.get_or_init(new)),
+        }
     }
 
     /// The length of the longest code of a task or a node, in cells.

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::agency::AgencyId;
 use super::dataset::Dataset;
+use super::order::TaskSet;
 use super::task::{Task, TaskId};
 use super::vocabulary::{Doer, Phase, Status, TaskKind};
 
@@ -189,41 +190,31 @@ impl Filter {
     /// For every value of `facet` that some task has, in the picker's order: how many tasks would pass if it were the only one chosen in its
     /// facet and the other facets stayed. One pass over the tasks, however many values there are.
     pub fn counts(&self, facet: Facet, data: &Dataset) -> Vec<(FacetValue, usize)> {
-        let others: Vec<Facet> = Facet::ALL.into_iter().filter(|&other| other != facet).collect();
+        let others = Self { chips: self.chips.iter().copied().filter(|chip| chip.facet() != facet).collect() };
+        let value: fn(&Task) -> FacetValue = match facet {
+            Facet::Agency => return others.agency_counts(data),
+            Facet::Phase => |task| FacetValue::Phase(task.phase),
+            Facet::Doer => |task| FacetValue::Doer(task.doer),
+            Facet::Kind => |task| FacetValue::Kind(task.kind),
+            Facet::Status => |task| FacetValue::Status(task.status),
+        };
         // Values that only tasks hold which do not pass are offered too, with nothing.
         let mut counts: BTreeMap<FacetValue, usize> = BTreeMap::new();
-        let mut held = Vec::new();
         for task in &data.tasks {
-            let passes = others.iter().all(|&other| self.passes_facet(other, task, data));
-            held.clear();
-            hold(task, facet, data, &mut held);
-            for &value in &held {
-                *counts.entry(value).or_default() += usize::from(passes);
-            }
+            *counts.entry(value(task)).or_default() += usize::from(others.passes(task, data));
         }
         // Known values in their order, the unknown last.
         let mut counts: Vec<_> = counts.into_iter().collect();
         counts.sort_by_key(|(value, _)| value.is_unknown());
         counts
     }
-}
 
-/// The values of `facet` that `task` holds, each once: what [`FacetValue::holds`] is true of.
-fn hold(task: &Task, facet: Facet, data: &Dataset, held: &mut Vec<FacetValue>) {
-    match facet {
-        Facet::Agency => {
-            let named = task.lead.iter().chain(&task.support);
-            let all = named.flat_map(|&id| std::iter::once(id).chain(data.agency(id).members.iter().copied()));
-            for value in all.map(FacetValue::Agency) {
-                if !held.contains(&value) {
-                    held.push(value);
-                }
-            }
-        }
-        Facet::Phase => held.push(FacetValue::Phase(task.phase)),
-        Facet::Doer => held.push(FacetValue::Doer(task.doer)),
-        Facet::Kind => held.push(FacetValue::Kind(task.kind)),
-        Facet::Status => held.push(FacetValue::Status(task.status)),
+    /// For every agency that leads or supports anything, how many of its tasks pass: of a nation's thousands each has few.
+    fn agency_counts(&self, data: &Dataset) -> Vec<(FacetValue, usize)> {
+        let passing = TaskSet::passing(data, self);
+        let count = |id| data.tasks_of(id).iter().filter(|&&task| passing.has(task)).count();
+        let involved = data.agency_ids().filter(|&(id, _)| !data.tasks_of(id).is_empty());
+        involved.map(|(id, _)| (FacetValue::Agency(id), count(id))).collect()
     }
 }
 

@@ -6,6 +6,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::assessment::AssessmentId;
+use super::board::SortKey;
 use super::dataset::Dataset;
 use super::framework::FrameworkId;
 use super::names::{Names, Thing};
@@ -97,6 +98,14 @@ impl Finder {
     /// Whether searching takes no time worth speaking of.
     pub fn is_quick(&self) -> bool {
         self.few
+    }
+
+    /// Makes what searching and sorting `data` takes: whoever asks for it first waits, unless somebody has done this.
+    pub fn prepare(&self, data: &Dataset) {
+        self.lookup(data);
+        let current = data.province.current;
+        data.order(current, SortKey::Code);
+        data.order(current, SortKey::Name);
     }
 
     /// The lookup of `data`, made now if it is not there yet.

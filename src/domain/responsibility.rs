@@ -17,7 +17,7 @@ use super::order::TaskSet;
 use super::points::{Amount, Points};
 use super::task::{Task, TaskId};
 use super::vocabulary::{AgencyGroup, Basis, Phase, TaskField};
-use crate::text::compare;
+use crate::text::collation_key;
 
 /// Whose row it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -188,7 +188,7 @@ fn sort(data: &Dataset, rows: &mut [Row], order: LoadOrder) {
         Who::Agency(id) => data.agency(id).name.as_str(),
         Who::Group(_) | Who::Nobody | Who::All => "",
     };
-    rows.sort_by(|a, b| compare(name(a), name(b)));
+    rows.sort_by_cached_key(|row| collation_key(name(row)));
     match order {
         LoadOrder::Load => rows.sort_by_key(by_load),
         LoadOrder::Points => rows.sort_by_key(by_points),

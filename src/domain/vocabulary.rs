@@ -139,16 +139,8 @@ pub enum TaskField {
 
 impl TaskField {
     /// Every field.
-    pub const ALL: [Self; 8] = [
-        Self::Name,
-        Self::Criteria,
-        Self::Lead,
-        Self::Support,
-        Self::Phase,
-        Self::Doer,
-        Self::Kind,
-        Self::Status,
-    ];
+    pub const ALL: [Self; 8] =
+        [Self::Name, Self::Criteria, Self::Lead, Self::Support, Self::Phase, Self::Doer, Self::Kind, Self::Status];
 }
 
 /// Where a task comes from.

@@ -179,8 +179,7 @@ impl Board {
     /// The tasks at `node` that pass the filter, in the order of the sort key.
     fn tasks_of(&mut self, data: &Dataset, node: NodeRef) -> Vec<TaskId> {
         let (sort, assessment) = (self.sort, self.assessment);
-        let order =
-            self.orders.entry((sort, assessment)).or_insert_with(|| TaskOrder::new(data, assessment, sort).into());
+        let order = self.orders.entry((sort, assessment)).or_insert_with(|| data.order(assessment, sort));
         order.list(&TaskSet::at(data, node).and(&self.passing))
     }
 

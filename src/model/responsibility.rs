@@ -11,6 +11,9 @@ use crate::domain::filter::{FacetValue, Filter};
 use crate::domain::responsibility::{LoadOrder, Matrix, Row, When, Who, matrix};
 use crate::domain::vocabulary::AgencyGroup;
 
+/// A group of more agencies than these is folded at first: nobody leafs through the communes of a nation.
+const LONG_GROUP: usize = 100;
+
 /// The pages of the view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Page {
@@ -98,7 +101,15 @@ impl Responsibility {
     fn compute(&mut self, data: &Dataset) {
         let Some(inputs) = &self.inputs else { return };
         let first = self.matrix.is_none();
-        self.matrix = Some(matrix(data, inputs.assessment, &inputs.filter, self.order));
+        let matrix = matrix(data, inputs.assessment, &inputs.filter, self.order);
+        if first {
+            let long = matrix.groups.iter().filter(|group| group.agencies.len() > LONG_GROUP);
+            self.folded.extend(long.filter_map(|group| match group.row.who {
+                Who::Group(group) => Some(group),
+                _ => None,
+            }));
+        }
+        self.matrix = Some(matrix);
         if first {
             // All phases together: what a load is sorted by.
             self.phase = usize::MAX;

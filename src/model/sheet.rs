@@ -95,7 +95,13 @@ impl<K: Copy + PartialEq> Sheet<K> {
     pub fn turn(&mut self, lines: isize) {
         let from = self.start(self.at);
         let to = from.saturating_add_signed(lines);
-        let row = (0..self.scrolling()).take_while(|&row| self.start(row) <= to).last().unwrap_or(0);
+        let mut start = 0;
+        let starts = self.blocks.iter().take(self.scrolling()).take_while(|block| {
+            let begins = start <= to;
+            start += block.height();
+            begins
+        });
+        let row = starts.count().saturating_sub(1);
         let at = if lines > 0 { row.max(self.at + 1) } else { row.min(self.at.saturating_sub(1)) };
         self.at = at.min(self.keys.len().saturating_sub(1));
     }
