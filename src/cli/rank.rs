@@ -143,7 +143,7 @@ fn find_province(session: &Session, typed: &str) -> Result<String, ExitCode> {
 /// A total as the board's question reads it.
 fn parse_score(session: &Session, typed: &str) -> Result<Points, ExitCode> {
     typed_total(typed).ok_or_else(|| {
-        output::object(&session.texts, &session.texts.fill(Text::RankBadScore, &[typed]));
+        output::object(&session.texts, &session.texts.fill(Text::RankBadScore, &[&output::as_typed(typed)]));
         ExitCode::from(UNUSABLE)
     })
 }

@@ -218,6 +218,8 @@ fn unreadable(path: &Path, error: &io::Error) -> Problem {
     let name = path.display().to_string();
     let wording = match error.kind() {
         io::ErrorKind::NotFound => Wording::new(Text::ProblemMissingFile, [""; 0]),
+        io::ErrorKind::PermissionDenied => Wording::new(Text::IoPermission, [""; 0]),
+        io::ErrorKind::NotADirectory => Wording::new(Text::IoNotADirectory, [""; 0]),
         _ => Wording::new(Text::ProblemUnreadable, [error.to_string()]),
     };
     Problem::error(&name, wording)
