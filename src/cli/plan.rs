@@ -275,7 +275,7 @@ impl<'a> Save<'a> {
             WriteError::Io(error) => {
                 self.refuse(session, Text::PlanSaveFailed, &output::reason(&error, &session.texts))
             }
-            error => self.refuse(session, Text::PlanSaveFailed, &error.to_string()),
+            error @ WriteError::Name => self.refuse(session, Text::PlanSaveFailed, &error.to_string()),
         })
     }
 

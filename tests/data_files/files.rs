@@ -114,7 +114,7 @@ fn an_empty_directory_says_what_belongs_there() {
 #[test]
 fn a_directory_that_is_none_is_one_problem() {
     let data = Dataset::shipped();
-    for (root, text) in [("nowhere", T::ProblemMissingFile), ("sources.ron", T::ProblemUnreadable)] {
+    for (root, text) in [("nowhere", T::ProblemMissingFile), ("sources.ron", T::IoNotADirectory)] {
         let problems = load::directory(&data.path(root)).unwrap_err();
         assert_eq!(problems.iter().map(|p| p.wording.text).collect::<Vec<_>>(), [text]);
         assert_eq!(problems[0].file, data.path(root).display().to_string());
