@@ -50,7 +50,7 @@ pub fn grammar(texts: &Texts) -> Command {
         .arg(target)
         .arg(most)
         .group(ArgGroup::new("goal").args(["target", "max-tasks"]).required(true))
-        .arg(completed(phase, Kind::Phase));
+        .arg(completed(phase, Kind::Until));
     let command = with_who_and_what(command, texts)
         .arg(choice("with", "CODE", texts.get(Text::CliPlanWith), Kind::Task))
         .arg(choice("without", "CODE", texts.get(Text::CliPlanWithout), Kind::Task))
