@@ -32,8 +32,10 @@ pub enum Kind {
     Node,
     /// Agencies.
     Agency,
-    /// Phases.
+    /// Phases, and the tasks without one.
     Phase,
+    /// Phases by the end of which something is done.
+    Until,
     /// Doers.
     Doer,
     /// Kinds of tasks.
@@ -78,11 +80,13 @@ pub fn candidates(kind: Kind, typed: &OsStr) -> Vec<CompletionCandidate> {
     let data = &loaded.dataset;
     let found = match kind {
         Kind::Thing | Kind::Node if last.contains('/') => qualified(names, last),
+        Kind::Thing | Kind::Node if !frameworks(data, last).is_empty() => frameworks(data, last),
         Kind::Thing => things(names.everything()),
         Kind::Task => things(names.tasks()),
         Kind::Node => things(names.nodes_at_hand()),
         Kind::Agency => things(names.agencies()),
         Kind::Phase => words(Facet::Phase),
+        Kind::Until => words(Facet::Phase).into_iter().filter(|(phase, _)| phase != "unknown").collect(),
         Kind::Doer => words(Facet::Doer),
         Kind::Purpose => words(Facet::Kind),
         Kind::Status => words(Facet::Status),
@@ -124,6 +128,12 @@ fn qualified(names: Names, typed: &str) -> Vec<(String, String)> {
     let entries = names.nodes(framework);
     let found = matching(rest, &entries, |entry| (entry.code.to_string(), entry.name.to_string()));
     found.into_iter().map(|(code, name)| (format!("{prefix}{code}"), name)).collect()
+}
+
+/// The frameworks whose number begins as typed, to be followed by a code; a single digit is rather the beginning of a code.
+fn frameworks(data: &Dataset, typed: &str) -> Vec<(String, String)> {
+    let begins = data.frameworks.iter().filter(|framework| typed.len() > 1 && framework.id.starts_with(typed));
+    begins.map(|framework| (format!("{}/", framework.id), framework.title.clone())).collect()
 }
 
 /// The keymaps or themes that `typed` may become: those of the data directory that the line names, those in the binary, files.

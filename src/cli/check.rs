@@ -66,7 +66,7 @@ pub fn run(options: &Options, matches: &ArgMatches) -> ExitCode {
         (true, false) => ExitCode::SUCCESS,
     };
     if output::format_asked_for(matches) == Format::Table {
-        return output::finish(output::say(&as_compiler(&problems, options)), status);
+        return output::finish(output::say(&as_compiler(&problems, options)), status, &options.texts);
     }
     let printed = output::print(&listing(&problems, &options.texts), true, options, matches);
     if printed == ExitCode::SUCCESS { status } else { printed }

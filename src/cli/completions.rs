@@ -26,7 +26,7 @@ pub fn grammar(texts: &Texts) -> Command {
 }
 
 /// Prints the script.
-pub fn run(_: &Options, matches: &ArgMatches) -> ExitCode {
+pub fn run(options: &Options, matches: &ArgMatches) -> ExitCode {
     let shells = Shells::builtins();
     let Some(shell) = matches.get_one::<String>("shell").and_then(|name| shells.completer(name)) else {
         return ExitCode::from(UNUSABLE);
@@ -34,7 +34,7 @@ pub fn run(_: &Options, matches: &ArgMatches) -> ExitCode {
     let mut script = Vec::new();
     let written = shell.write_registration(VARIABLE, "dti", "dti", "dti", &mut script);
     let said = written.and_then(|()| output::say(&String::from_utf8_lossy(&script)));
-    output::finish(said, ExitCode::SUCCESS)
+    output::finish(said, ExitCode::SUCCESS, &options.texts)
 }
 
 /// Answers a shell that asks through the environment; `None`: nobody asks.
@@ -50,7 +50,7 @@ pub fn answer(args: &[OsString], texts: &Texts) -> Option<ExitCode> {
     let here = std::env::current_dir().ok();
     // A line that cannot be completed has no candidates; a shell has no use for a message.
     let _ = shell.write_complete(&mut whole_grammar(texts), words, here.as_deref(), &mut answer);
-    Some(output::finish(output::say(&String::from_utf8_lossy(&answer)), ExitCode::SUCCESS))
+    Some(output::finish(output::say(&String::from_utf8_lossy(&answer)), ExitCode::SUCCESS, texts))
 }
 
 /// The words of the line that is being completed.

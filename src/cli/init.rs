@@ -36,7 +36,7 @@ pub fn run(options: &Options, matches: &ArgMatches) -> ExitCode {
             let shown = crate::problem::printable(&dir.display().to_string());
             let reason = match error.kind() {
                 io::ErrorKind::AlreadyExists => texts.get(Text::CliInitNotEmpty).to_string(),
-                _ => error.to_string(),
+                _ => super::output::reason(&error, texts),
             };
             let _ = writeln!(io::stderr(), "dti: {shown}: {reason}");
             ExitCode::from(UNUSABLE)

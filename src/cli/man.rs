@@ -22,7 +22,7 @@ pub fn run(options: &Options, _: &ArgMatches) -> ExitCode {
     // Writing to memory does not fail.
     let written = write(&mut page, &options.texts);
     let said = written.and_then(|()| output::say(&String::from_utf8_lossy(&page)));
-    output::finish(said, ExitCode::SUCCESS)
+    output::finish(said, ExitCode::SUCCESS, &options.texts)
 }
 
 fn write(page: &mut Vec<u8>, texts: &Texts) -> std::io::Result<()> {

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::ArgMatches;
 
 use super::arguments::typed;
-use super::output::object;
+use super::output::{as_typed, object};
 use super::session::Session;
 use super::{UNUSABLE, setup};
 use crate::domain::filter::{Facet, FacetValue, Filter};
@@ -22,6 +22,9 @@ use crate::wording;
 
 /// Candidates shown of an ambiguous name; the rest is counted.
 const MOST: usize = 12;
+
+/// More bytes than this are no name, and no search for one.
+const LONGEST_WORDS: usize = 200;
 
 /// The filter that the options `--agency`, `--phase`, `--doer`, `--kind`, `--status` make together.
 ///
@@ -125,7 +128,9 @@ pub fn wrong(session: &Session, fault: &Fault<Thing>, what: Text) -> ExitCode {
     match &fault.why {
         Misnamed::Unknown(things) => {
             let find = format!("dti find {}", quoted(&fault.typed));
-            let way_on = session.texts.fill(Text::CliTry, &[&find]);
+            // A search for nothing, or for a whole page, is no way on.
+            let has_words = fault.typed.len() < LONGEST_WORDS && fault.typed.contains(char::is_alphanumeric);
+            let way_on = if has_words { session.texts.fill(Text::CliTry, &[&find]) } else { String::new() };
             say_unknown(&session.texts, &fault.typed, what, &lines(things), &way_on);
         }
         Misnamed::Ambiguous(things) => say_ambiguous(&session.texts, &fault.typed, &lines(things)),
@@ -155,20 +160,22 @@ fn wrong_word(session: &Session, fault: &Fault<FacetValue>, facet: Facet) -> Exi
 
 /// `no agency is called "nobody"`, then what it may have meant, and a line with the way on: what is accepted, or where to look.
 pub fn say_unknown(texts: &Texts, typed: &str, what: Text, suggestions: &[(String, String)], way_on: &str) {
-    let mut words = texts.fill(Text::CliUnknown, &[typed, texts.get(what)]);
+    let mut words = texts.fill(Text::CliUnknown, &[&as_typed(typed), texts.get(what)]);
     if !suggestions.is_empty() {
         words.push('\n');
         words.push_str(texts.get(Text::CliDidYouMean));
         words.push_str(&list(suggestions));
     }
-    words.push('\n');
-    words.push_str(way_on);
+    if !way_on.is_empty() {
+        words.push('\n');
+        words.push_str(way_on);
+    }
     object(texts, &words);
 }
 
 /// What an ambiguous name may mean.
 pub fn say_ambiguous(texts: &Texts, typed: &str, candidates: &[(String, String)]) {
-    let mut words = texts.fill(Text::CliMayMean, &[typed]);
+    let mut words = texts.fill(Text::CliMayMean, &[&as_typed(typed)]);
     words.push_str(&list(candidates));
     if candidates.len() > MOST {
         words.push_str("\n  ");

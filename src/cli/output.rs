@@ -14,6 +14,7 @@ use crate::locale::{Text, Texts};
 use crate::problem::{Fit, Problem, Severity};
 use crate::report::{Format, Look, Report, write};
 use crate::symbols::Symbols;
+use crate::text::truncate;
 
 /// When to colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -64,8 +65,9 @@ pub fn print(report: &Report, found: bool, options: &Options, matches: &ArgMatch
     let format = format_asked_for(matches);
     let bom = matches.try_get_one::<bool>("bom").ok().flatten().is_some_and(|&bom| bom);
     let stdout = io::stdout();
-    // Loading the theme costs more than not needing it.
-    let styles = if format == Format::Table && is_coloured(options.colour, &stdout) {
+    let is_coloured = format == Format::Table && is_coloured(options.colour, &stdout);
+    // Loading the theme costs more than not needing it; one that is asked for is looked at even where nothing is coloured.
+    let styles = if is_coloured || options.theme.is_some() {
         match setup::styles(options.theme.as_deref(), options.data.as_deref(), false) {
             Ok(styles) => Some(styles),
             Err(problems) => return refuse(&problems, &options.texts, options.symbols()),
@@ -73,8 +75,17 @@ pub fn print(report: &Report, found: bool, options: &Options, matches: &ArgMatch
     } else {
         None
     };
-    let look = Look { cells: cells(&stdout), styles: styles.as_ref(), symbols: options.symbols(), bom };
-    finish(say(&write(report, format, &look)), if found { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    let look = Look {
+        cells: cells(&stdout),
+        styles: styles.as_ref().filter(|_| is_coloured),
+        symbols: options.symbols(),
+        bom,
+    };
+    finish(
+        say(&write(report, format, &look)),
+        if found { ExitCode::SUCCESS } else { ExitCode::FAILURE },
+        &options.texts,
+    )
 }
 
 /// The format that `matches` ask for.
@@ -109,15 +120,33 @@ pub fn say(text: &str) -> io::Result<()> {
 }
 
 /// The exit status after writing: `status`, but a reader that has read enough (`| head -1`) is a success.
-pub fn finish(written: io::Result<()>, status: ExitCode) -> ExitCode {
+pub fn finish(written: io::Result<()>, status: ExitCode, texts: &Texts) -> ExitCode {
     match written {
         Ok(()) => status,
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            complain(&error.to_string());
+            complain(&reason(&error, texts));
             ExitCode::from(UNUSABLE)
         }
     }
+}
+
+/// Why something could not be read or written, in the words of `texts` where they have some for it, else in the system's.
+pub fn reason(error: &io::Error, texts: &Texts) -> String {
+    let words = match error.kind() {
+        io::ErrorKind::PermissionDenied => Text::IoPermission,
+        io::ErrorKind::NotFound => Text::IoNotFound,
+        io::ErrorKind::NotADirectory => Text::IoNotADirectory,
+        io::ErrorKind::ReadOnlyFilesystem => Text::IoReadOnly,
+        io::ErrorKind::StorageFull => Text::IoFull,
+        _ => return error.to_string(),
+    };
+    texts.get(words).to_string()
+}
+
+/// What was typed, as a message repeats it: a text pasted by mistake is told by its start.
+pub fn as_typed(typed: &str) -> String {
+    truncate(&crate::problem::printable(typed).replace('\n', " "), 60, "…").into_owned()
 }
 
 /// One line to standard error, named as ours.

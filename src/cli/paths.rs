@@ -27,11 +27,13 @@ pub fn run(options: &Options, matches: &ArgMatches) -> ExitCode {
         Column::left("exists", texts.get(Text::ColumnThere)),
     ];
     let rows = sources(options).into_iter().map(|(key, name, path)| {
-        let exists = path.as_deref().is_none_or(Path::exists);
+        // A patch is nobody's unless the environment says whose.
+        let is_embedded = path.is_none() && key != "keymap-patch";
+        let exists = path.as_deref().map_or(is_embedded, Path::exists);
         let there = match (&path, exists) {
-            (None, _) => Text::PathEmbedded,
+            (None, true) => Text::PathEmbedded,
             (Some(_), true) => Text::PathThere,
-            (Some(_), false) => Text::PathMissing,
+            (_, false) => Text::PathMissing,
         };
         let shown = path.map(|path| printable(&path.display().to_string()));
         vec![

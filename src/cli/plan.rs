@@ -50,7 +50,7 @@ pub fn grammar(texts: &Texts) -> Command {
         .arg(target)
         .arg(most)
         .group(ArgGroup::new("goal").args(["target", "max-tasks"]).required(true))
-        .arg(completed(phase, Kind::Phase));
+        .arg(completed(phase, Kind::Until));
     let command = with_who_and_what(command, texts)
         .arg(choice("with", "CODE", texts.get(Text::CliPlanWith), Kind::Task))
         .arg(choice("without", "CODE", texts.get(Text::CliPlanWithout), Kind::Task))
@@ -153,7 +153,7 @@ fn goal(session: &Session, matches: &ArgMatches) -> Result<Goal, ExitCode> {
     typed_total(typed).map(Goal::Reach).ok_or_else(|| {
         let max = session.data.cell(session.assessment, session.data.home_ref(NodeId::ROOT)).max;
         let max = session.words().amount(max, session.data.home().scale);
-        output::object(&session.texts, &session.texts.fill(Text::PlanBadTarget, &[typed, &max]));
+        output::object(&session.texts, &session.texts.fill(Text::PlanBadTarget, &[&output::as_typed(typed), &max]));
         ExitCode::from(UNUSABLE)
     })
 }
@@ -162,7 +162,7 @@ fn time_limit(session: &Session, matches: &ArgMatches) -> Result<Duration, ExitC
     let typed = matches.get_one::<String>("time-limit").map_or(TIME_LIMIT, String::as_str);
     let seconds = typed.trim().replace(',', ".").parse::<f64>().ok();
     seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok()).ok_or_else(|| {
-        output::object(&session.texts, &session.texts.fill(Text::PlanBadLimit, &[typed]));
+        output::object(&session.texts, &session.texts.fill(Text::PlanBadLimit, &[&output::as_typed(typed)]));
         ExitCode::from(UNUSABLE)
     })
 }
@@ -272,7 +272,10 @@ impl<'a> Save<'a> {
             WriteError::Io(error) if error.kind() == io::ErrorKind::AlreadyExists && self.path.is_file() => {
                 self.refuse(session, Text::PlanExists, "")
             }
-            error => self.refuse(session, Text::PlanSaveFailed, &error.to_string()),
+            WriteError::Io(error) => {
+                self.refuse(session, Text::PlanSaveFailed, &output::reason(&error, &session.texts))
+            }
+            error @ WriteError::Name => self.refuse(session, Text::PlanSaveFailed, &error.to_string()),
         })
     }
 

@@ -49,33 +49,16 @@ fn answer(options: &Options, matches: &ArgMatches) -> Result<ExitCode, ExitCode>
     let year = matches.get_one::<u16>("year").copied();
     let in_year = |table: &&NationalTable| year.is_none_or(|year| table.year == year);
     let tables: Vec<&NationalTable> = session.data.results.iter().filter(in_year).collect();
-    if let Some(year) = year
-        && tables.is_empty()
-    {
-        let mut known: Vec<String> = session.data.results.iter().map(|table| table.year.to_string()).collect();
-        known.dedup();
-        let unknown = session.texts.fill(Text::CliUnknown, &[&year.to_string(), session.texts.get(Text::CliYearWord)]);
-        let accepted = session.texts.fill(Text::ProblemAccepted, &[&known.join(", ")]);
-        output::object(&session.texts, &format!("{unknown}\n{accepted}"));
-        return Err(ExitCode::from(UNUSABLE));
+    if let Some(year) = year.filter(|_| tables.is_empty()) {
+        return Err(refuse_year(&session, year));
     }
     let mut facts = vec![("province", Data::text(&province))];
     let (table, mut foot) = match (matches.get_one::<String>("score"), year) {
         (Some(typed), _) => {
             let score = parse_score(&session, typed)?;
             facts.push(("asked", Data::Number(score)));
-            let cells = session.cells();
-            let (ratio, points) = (cells.words.plain(score, 4), cells.words.plain(Points(score.0 * 1000), 1));
-            let read = session.texts.fill(Text::RankScoreRead, &[&ratio, &points]);
-            let note = session.texts.fill(Text::RankScoreFoot, &[&province]);
-            let fragments = tables.iter().filter(|table| !table.is_complete());
-            let fragments = fragments.map(|table| format!("{} ({}/{})", table.year, table.totals(), table.units));
-            let fragments = fragments.collect::<Vec<_>>().join(", ");
-            let mut foot = vec![Foot::Line(read), Foot::Line(note)];
-            if !fragments.is_empty() {
-                foot.push(Foot::Line(session.texts.fill(Text::RankFragments, &[&fragments])));
-            }
-            (places(&cells, &tables, score, &province), foot)
+            let foot = about_places(&session, &tables, score, &province);
+            (places(&session.cells(), &tables, score, &province), foot)
         }
         (None, Some(_)) => {
             let only = asked.map(|_| province.as_str());
@@ -89,6 +72,31 @@ fn answer(options: &Options, matches: &ArgMatches) -> Result<ExitCode, ExitCode>
         output::complain(&lacking(&session, &tables, &province, matches.contains_id("score")));
     }
     Ok(output::print(&Report::Listing { facts, table, foot }, found, options, matches))
+}
+
+/// That there is no table of `year`, and of which years there is.
+fn refuse_year(session: &Session, year: u16) -> ExitCode {
+    let mut known: Vec<String> = session.data.results.iter().map(|table| table.year.to_string()).collect();
+    known.dedup();
+    let unknown = session.texts.fill(Text::CliUnknown, &[&year.to_string(), session.texts.get(Text::CliYearWord)]);
+    let accepted = session.texts.fill(Text::ProblemAccepted, &[&known.join(", ")]);
+    output::object(&session.texts, &format!("{unknown}\n{accepted}"));
+    ExitCode::from(UNUSABLE)
+}
+
+/// How the total was read, what the places mean, and the years that give none.
+fn about_places(session: &Session, tables: &[&NationalTable], score: Points, province: &str) -> Vec<Foot> {
+    let (texts, words) = (&session.texts, session.words());
+    let (ratio, points) = (words.plain(score, 4), words.plain(Points(score.0 * 1000), 1));
+    let fragments = tables.iter().filter(|table| !table.is_complete());
+    let fragments: Vec<String> =
+        fragments.map(|table| format!("{} ({}/{})", table.year, table.totals(), table.units)).collect();
+    let mut lines =
+        vec![texts.fill(Text::RankScoreRead, &[&ratio, &points]), texts.fill(Text::RankScoreFoot, &[province])];
+    if !fragments.is_empty() {
+        lines.push(texts.fill(Text::RankFragments, &[&fragments.join(", ")]));
+    }
+    lines.into_iter().map(Foot::Line).collect()
 }
 
 /// Why there is no row, and for which years there is one.
@@ -143,7 +151,7 @@ fn find_province(session: &Session, typed: &str) -> Result<String, ExitCode> {
 /// A total as the board's question reads it.
 fn parse_score(session: &Session, typed: &str) -> Result<Points, ExitCode> {
     typed_total(typed).ok_or_else(|| {
-        output::object(&session.texts, &session.texts.fill(Text::RankBadScore, &[typed]));
+        output::object(&session.texts, &session.texts.fill(Text::RankBadScore, &[&output::as_typed(typed)]));
         ExitCode::from(UNUSABLE)
     })
 }

@@ -59,7 +59,8 @@ impl Session {
         let found = all.find(|(_, assessment)| assessment.id == asked || assessment.period == asked);
         found.map(|(id, _)| id).ok_or_else(|| {
             let known: Vec<&str> = self.data.assessments.iter().map(|a| a.id.as_str()).collect();
-            let unknown = self.texts.fill(Text::CliUnknown, &[asked, self.texts.get(Text::CliAssessmentWord)]);
+            let unknown =
+                self.texts.fill(Text::CliUnknown, &[&output::as_typed(asked), self.texts.get(Text::CliAssessmentWord)]);
             let accepted = self.texts.fill(Text::ProblemAccepted, &[&known.join(", ")]);
             output::object(&self.texts, &format!("{unknown}\n{accepted}"));
             ExitCode::from(UNUSABLE)

@@ -9,7 +9,7 @@ use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::UNUSABLE;
-use super::output::{Colour, finish, is_coloured, object, say};
+use super::output::{Colour, as_typed, finish, is_coloured, object, say};
 use crate::locale::{Text, Texts};
 
 /// Prints `error`: a help or a version to standard output with status 0, anything else to standard error with status 2.
@@ -18,7 +18,7 @@ pub fn report(error: &Error, texts: &Texts, colour: Colour) -> ExitCode {
         let rendered = error.render();
         let coloured = is_coloured(colour, &io::stdout());
         let text = if coloured { rendered.ansi().to_string() } else { rendered.to_string() };
-        return finish(say(&localized(&text, texts)), ExitCode::SUCCESS);
+        return finish(say(&localized(&text, texts)), ExitCode::SUCCESS, texts);
     }
     object(texts, &words(error, texts));
     let _ = writeln!(io::stderr(), "{}", texts.get(Text::UsageSeeHelp));
@@ -89,7 +89,7 @@ fn numbers(error: &Error, texts: &Texts) -> String {
 
 fn shown(value: &ContextValue) -> String {
     match value {
-        ContextValue::String(text) => text.clone(),
+        ContextValue::String(text) => as_typed(text),
         ContextValue::Strings(texts) => texts.join(", "),
         ContextValue::Number(number) => number.to_string(),
         ContextValue::Bool(yes) => yes.to_string(),

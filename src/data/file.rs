@@ -118,6 +118,8 @@ fn too_large(name: &str, found: String, limit: Limit) -> Problem {
 pub fn unreadable(path: &Path, error: &io::Error) -> Problem {
     let wording = match error.kind() {
         io::ErrorKind::NotFound => Wording::new(Text::ProblemMissingFile, [""; 0]),
+        io::ErrorKind::PermissionDenied => Wording::new(Text::IoPermission, [""; 0]),
+        io::ErrorKind::NotADirectory => Wording::new(Text::IoNotADirectory, [""; 0]),
         _ => Wording::new(Text::ProblemUnreadable, [error.to_string()]),
     };
     Problem::error(&path.display().to_string(), wording)

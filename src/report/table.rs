@@ -57,8 +57,10 @@ impl Writer<'_> {
         self.paragraphs(&page.paragraphs, cells);
         for table in page.tables.iter().filter(|table| !table.rows.is_empty()) {
             self.text.push('\n');
-            self.styled(Role::Title, &table.title);
-            self.text.push('\n');
+            for line in wrap(&table.title, cells) {
+                self.styled(Role::Title, line);
+                self.text.push('\n');
+            }
             self.table(table);
         }
         self.foot(&page.foot);

@@ -45,6 +45,8 @@ fn values(line: &[&str]) -> Vec<String> {
 #[case::agencies_by_other_names(&["tasks", "--agency", "stttt"], &["so-tttt"])]
 #[case::comma_list(&["tasks", "--agency", "so-tttt,so-no"], &["so-tttt,so-noi-vu"])]
 #[case::joined(&["tasks", "--agency=so-no"], &["--agency=so-noi-vu"])]
+#[case::frameworks(&["show", "17"], &["1726/"])]
+#[case::phases_to_be_done(&["plan", "--phase", ""], &["short", "medium", "long"])]
 #[case::qualified(&["show", "922/1.1"], &["922/1.1", "922/1.10"])]
 #[case::qualified_of_another_framework(&["show", "1726/cq"], &["1726/CQS", "1726/CQS.1", "1726/CQS.2", "1726/CQS.3", "1726/CQS.4", "1726/CQS.5", "1726/CQS.6", "1726/CQS.7"])]
 #[case::qualified_in_a_list(&["tasks", "--criterion", "1.4,922/4.1"], &["1.4,922/4.1", "1.4,922/4.10", "1.4,922/4.11", "1.4,922/4.12", "1.4,922/4.13"])]

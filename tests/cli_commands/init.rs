@@ -71,3 +71,13 @@ fn a_directory_must_be_named() {
     assert_eq!((status, &*out), (2, ""));
     assert!(err.contains("<THƯ MỤC>"), "{err}");
 }
+
+#[rstest]
+#[case("vi", "dti: file/x: một phần của đường dẫn không phải thư mục\n")]
+#[case("en", "dti: file/x: a part of the path is not a directory\n")]
+fn why_it_cannot_be_written_is_said_in_the_language(#[case] lang: &str, #[case] words: &str) {
+    let home = Home::new();
+    home.write("file", "");
+    let found = outcome(&mut home.dti(&["--lang", lang, "init", "file/x"]));
+    assert_eq!(found, (2, String::new(), words.into()));
+}

@@ -161,3 +161,52 @@ fn the_legend_lists_the_marks_that_are_printed(#[case] args: &[&str], #[case] le
     let (_, out, _) = outcome(&mut Home::new().dti(args));
     assert_eq!(out.lines().last(), Some(legend), "{out}");
 }
+
+/// A wrong theme is wrong in a script too, where nothing is coloured.
+#[rstest]
+#[case("table")]
+#[case("json")]
+fn a_theme_that_there_is_not_is_refused_in_a_pipe(#[case] format: &str) {
+    let (status, out, err) = outcome(&mut Home::new().dti(&["gaps", "--theme", "nope", "--format", format]));
+    assert_eq!((status, &*out), (2, ""));
+    assert!(err.contains("default, light, mono"), "{err}");
+}
+
+/// A text pasted by mistake is told by its start, and not searched for again.
+#[rstest]
+#[case::name(&["show"], 1)]
+#[case::query(&["find"], 1)]
+#[case::agency(&["tasks", "--agency"], 2)]
+#[case::province(&["rank", "--province"], 2)]
+#[case::score(&["rank", "--score"], 2)]
+#[case::target(&["plan", "--target"], 2)]
+#[case::assessment(&["gaps", "--assessment"], 2)]
+#[case::option(&["gaps", "--top"], 2)]
+#[case::command(&[], 2)]
+fn a_long_argument_is_not_repeated_whole(#[case] args: &[&str], #[case] status: i32) {
+    let long = "x\u{1b}[31mzq".repeat(2000);
+    let (found, out, err) = outcome(&mut Home::new().dti(&[args, &[&long]].concat()));
+    assert_eq!((found, &*out), (status, ""), "{err}");
+    assert!(err.len() < 1000 && err.contains('…') && !err.contains('\u{1b}'), "{err}");
+}
+
+#[test]
+fn nothing_typed_is_not_answered_with_a_search_for_nothing() {
+    let (status, _, err) = outcome(&mut Home::new().dti(&["show", ""]));
+    assert_eq!((status, &*err), (1, "lỗi: không có nhiệm vụ, chỉ số, cơ quan nào tên là «»\n"));
+}
+
+/// Nothing overflows a terminal, however narrow, titles of tables included.
+#[rstest]
+fn no_line_is_wider_than_the_terminal(#[values(10, 20, 40)] columns: u16) {
+    for args in [&["plan", "--max-tasks", "2"][..], &["show", "1.4"], &["gaps"], &["rank"], &["find", "ky"], &["keys"]]
+    {
+        let spec =
+            Spec::new(env!("CARGO_BIN_EXE_dti")).args(args.iter().copied()).size(columns, 24).env("NO_COLOR", "1");
+        let mut pty = Pty::spawn(&spec);
+        assert_eq!(pty.wait_exit().exit_code(), 0);
+        let bytes = String::from_utf8_lossy(&pty.log()).into_owned();
+        let over: Vec<&str> = bytes.lines().filter(|line| dti::text::width(line) > usize::from(columns)).collect();
+        assert_eq!(over, Vec::<&str>::new(), "{args:?}");
+    }
+}

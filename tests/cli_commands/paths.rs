@@ -47,3 +47,11 @@ fn options_name_files() {
         ]
     );
 }
+
+#[test]
+fn without_a_home_there_is_no_patch() {
+    let (_, out, _) = super::outcome(Home::new().dti(&["paths", "--format", "json"]).env_remove("HOME"));
+    let found: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let patch = found["paths"].as_array().unwrap().iter().find(|row| row["what"] == "keymap-patch").unwrap().clone();
+    assert_eq!(patch["exists"], false, "{out}");
+}
