@@ -236,6 +236,7 @@ texts! {
     ProblemIsPipe,
     ProblemIsDevice,
     ProblemNotADirectory,
+    ProblemTooManyMarks,
     AcceptedPlainFile,
     AcceptedSize,
     AcceptedDirectory,

@@ -4,6 +4,7 @@
 //! Start at [`Problem`]; a loader collects a `Vec<Problem>` instead of stopping at the first.
 
 use std::fmt;
+use std::path::Path;
 
 use crate::locale::{Text, Texts};
 
@@ -159,11 +160,11 @@ impl fmt::Display for Shown<'_> {
         match at {
             Some(at) => {
                 gutter = at.line.to_string().len();
-                write!(f, "\n{:gutter$}--> {}:{}:{}", "", printable(file), at.line, at.column)?;
+                write!(f, "\n{:gutter$}--> {}:{}:{}", "", one_line(file), at.line, at.column)?;
                 let (line, caret) = excerpt(line_text, at.column.saturating_sub(*line_skipped));
                 write!(f, "\n{:gutter$} |\n{} | {line}\n{:gutter$} | {caret}^", "", at.line, "")?;
             }
-            None if !file.is_empty() => write!(f, "\n{:gutter$}--> {}", "", printable(file))?,
+            None if !file.is_empty() => write!(f, "\n{:gutter$}--> {}", "", one_line(file))?,
             None => {}
         }
         if let Some(accepted) = accepted {
@@ -185,6 +186,16 @@ fn excerpt(line: &str, column: usize) -> (String, String) {
     let (left, right) = (if start > 0 { "…" } else { "" }, if start + EXCERPT < length { "…" } else { "" });
     let before = format!("{left}{}", cut(start, column));
     (format!("{left}{}{right}", cut(start, start + EXCERPT)), " ".repeat(crate::text::width(&before)))
+}
+
+/// `text` as [`printable`], on one line: for names of files and what else someone else has chosen.
+pub fn one_line(text: &str) -> String {
+    printable(text).replace('\n', "·")
+}
+
+/// A path as text on one line, whatever its name is made of.
+pub fn shown_path(path: &Path) -> String {
+    one_line(&path.display().to_string())
 }
 
 /// `text` with everything that could reach a terminal as more than text replaced by `·`; line breaks stay.

@@ -40,7 +40,7 @@ pub fn run(options: &Options, matches: &ArgMatches) -> ExitCode {
     let limit = matches.get_one::<u16>("limit").map_or(usize::MAX, |&limit| usize::from(limit));
     let hits = search(&session, &query, limit);
     if hits.is_empty() {
-        output::complain(&session.texts.fill(Text::CliNothingFound, &[&crate::problem::printable(&query)]));
+        output::complain(&session.texts.fill(Text::CliNothingFound, &[&query]));
     }
     let mut facts = session.facts();
     facts.push(("query", Data::text(&query)));

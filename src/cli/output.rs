@@ -11,7 +11,7 @@ use rustix::termios::tcgetwinsize;
 
 use super::{Options, UNUSABLE, setup};
 use crate::locale::{Text, Texts};
-use crate::problem::{Problem, Severity};
+use crate::problem::{Problem, Severity, one_line, printable};
 use crate::report::{Format, Look, Report, write};
 
 /// When to colour.
@@ -117,12 +117,12 @@ pub fn finish(written: io::Result<()>, status: ExitCode) -> ExitCode {
 /// One line to standard error, named as ours.
 pub fn complain(words: &str) {
     // Standard error may be closed: there is nobody left to tell.
-    let _ = writeln!(io::stderr(), "dti: {words}");
+    let _ = writeln!(io::stderr(), "dti: {}", one_line(words));
 }
 
 /// Lines to standard error, the first with the word for an error before it.
 pub fn object(texts: &Texts, words: &str) {
-    let _ = writeln!(io::stderr(), "{}: {}", texts.get(Text::ProblemError), crate::problem::printable(words));
+    let _ = writeln!(io::stderr(), "{}: {}", texts.get(Text::ProblemError), printable(words));
 }
 
 /// Prints every problem and refuses to start.

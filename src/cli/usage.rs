@@ -11,6 +11,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use super::UNUSABLE;
 use super::output::{Colour, finish, is_coloured, object, say};
 use crate::locale::{Text, Texts};
+use crate::problem::one_line;
 
 /// Prints `error`: a help or a version to standard output with status 0, anything else to standard error with status 2.
 pub fn report(error: &Error, texts: &Texts, colour: Colour) -> ExitCode {
@@ -62,8 +63,8 @@ fn words(error: &Error, texts: &Texts) -> String {
 
 fn shown(value: &ContextValue) -> String {
     match value {
-        ContextValue::String(text) => text.clone(),
-        ContextValue::Strings(texts) => texts.join(", "),
+        ContextValue::String(text) => one_line(text),
+        ContextValue::Strings(texts) => one_line(&texts.join(", ")),
         ContextValue::Number(number) => number.to_string(),
         ContextValue::Bool(yes) => yes.to_string(),
         _ => String::new(),

@@ -241,8 +241,7 @@ pub fn query(bytes: &[u8]) {
         let names = Names::new(&hau_giang().dataset, hau_giang().dataset.province.framework).everything();
         let rows: Vec<_> = names.iter().map(|entry| (entry.code.to_string(), entry.name.to_string())).collect();
         let entries = names.into_iter().enumerate();
-        let entries =
-            entries.map(|(id, Entry { code, name, aliases, .. })| Entry { id, code, name, aliases });
+        let entries = entries.map(|(id, Entry { code, name, aliases, .. })| Entry { id, code, name, aliases });
         (Index::new(entries), rows)
     });
     let typed = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]);
