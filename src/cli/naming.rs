@@ -17,6 +17,7 @@ use crate::domain::search::Entry;
 use crate::domain::task::TaskId;
 use crate::domain::vocabulary::{Doer, Phase, Status, TaskKind};
 use crate::locale::{Lang, Text, Texts};
+use crate::problem::one_line;
 use crate::report::cells::{doer_key, kind_key, phase_key, status_key};
 use crate::wording;
 
@@ -125,7 +126,7 @@ pub fn wrong(session: &Session, fault: &Fault<Thing>, what: Text) -> ExitCode {
     match &fault.why {
         Misnamed::Unknown(things) => {
             let find = format!("dti find {}", quoted(&fault.typed));
-            let way_on = session.texts.fill(Text::CliTry, &[&find]);
+            let way_on = session.texts.fill(Text::CliTry, &[&one_line(&find)]);
             say_unknown(&session.texts, &fault.typed, what, &lines(things), &way_on);
         }
         Misnamed::Ambiguous(things) => say_ambiguous(&session.texts, &fault.typed, &lines(things)),
@@ -155,7 +156,7 @@ fn wrong_word(session: &Session, fault: &Fault<FacetValue>, facet: Facet) -> Exi
 
 /// `no agency is called "nobody"`, then what it may have meant, and a line with the way on: what is accepted, or where to look.
 pub fn say_unknown(texts: &Texts, typed: &str, what: Text, suggestions: &[(String, String)], way_on: &str) {
-    let mut words = texts.fill(Text::CliUnknown, &[typed, texts.get(what)]);
+    let mut words = texts.fill(Text::CliUnknown, &[&one_line(typed), texts.get(what)]);
     if !suggestions.is_empty() {
         words.push('\n');
         words.push_str(texts.get(Text::CliDidYouMean));
@@ -168,7 +169,7 @@ pub fn say_unknown(texts: &Texts, typed: &str, what: Text, suggestions: &[(Strin
 
 /// What an ambiguous name may mean.
 pub fn say_ambiguous(texts: &Texts, typed: &str, candidates: &[(String, String)]) {
-    let mut words = texts.fill(Text::CliMayMean, &[typed]);
+    let mut words = texts.fill(Text::CliMayMean, &[&one_line(typed)]);
     words.push_str(&list(candidates));
     if candidates.len() > MOST {
         words.push_str("\n  ");

@@ -27,7 +27,7 @@ use crate::domain::task::Task;
 use crate::domain::typed::typed_total;
 use crate::domain::vocabulary::Origin;
 use crate::locale::{Text, Texts};
-use crate::problem::shown_path;
+use crate::problem::{one_line, shown_path};
 use crate::report::{Data, Page, Report, plan as report};
 use crate::theme::Role;
 
@@ -153,7 +153,7 @@ fn goal(session: &Session, matches: &ArgMatches) -> Result<Goal, ExitCode> {
     typed_total(typed).map(Goal::Reach).ok_or_else(|| {
         let max = session.data.cell(session.assessment, session.data.home_ref(NodeId::ROOT)).max;
         let max = session.words().amount(max, session.data.home().scale);
-        output::object(&session.texts, &session.texts.fill(Text::PlanBadTarget, &[typed, &max]));
+        output::object(&session.texts, &session.texts.fill(Text::PlanBadTarget, &[&one_line(typed), &max]));
         ExitCode::from(UNUSABLE)
     })
 }
@@ -162,7 +162,7 @@ fn time_limit(session: &Session, matches: &ArgMatches) -> Result<Duration, ExitC
     let typed = matches.get_one::<String>("time-limit").map_or(TIME_LIMIT, String::as_str);
     let seconds = typed.trim().replace(',', ".").parse::<f64>().ok();
     seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok()).ok_or_else(|| {
-        output::object(&session.texts, &session.texts.fill(Text::PlanBadLimit, &[typed]));
+        output::object(&session.texts, &session.texts.fill(Text::PlanBadLimit, &[&one_line(typed)]));
         ExitCode::from(UNUSABLE)
     })
 }

@@ -16,6 +16,7 @@ use crate::domain::results::{NationalTable, ProvinceResult, path, provinces};
 use crate::domain::search::Entry;
 use crate::domain::typed::typed_total;
 use crate::locale::{Text, Texts};
+use crate::problem::one_line;
 use crate::report::cells::Cells;
 use crate::report::{Cell, Column, Data, Report, Table};
 use crate::theme::Role;
@@ -106,7 +107,7 @@ fn find_province(session: &Session, typed: &str) -> Result<String, ExitCode> {
 /// A total as the board's question reads it.
 fn parse_score(session: &Session, typed: &str) -> Result<Points, ExitCode> {
     typed_total(typed).ok_or_else(|| {
-        output::object(&session.texts, &session.texts.fill(Text::RankBadScore, &[typed]));
+        output::object(&session.texts, &session.texts.fill(Text::RankBadScore, &[&one_line(typed)]));
         ExitCode::from(UNUSABLE)
     })
 }

@@ -12,6 +12,7 @@ use crate::domain::dataset::Dataset;
 use crate::domain::framework::{NodeId, NodeRef};
 use crate::domain::names::Names;
 use crate::locale::{Text, Texts};
+use crate::problem::one_line;
 use crate::report::Data;
 use crate::report::cells::Cells;
 use crate::symbols::Symbols;
@@ -57,7 +58,8 @@ impl Session {
         let found = all.find(|(_, assessment)| assessment.id == asked || assessment.period == asked);
         found.map(|(id, _)| id).ok_or_else(|| {
             let known: Vec<&str> = self.data.assessments.iter().map(|a| a.id.as_str()).collect();
-            let unknown = self.texts.fill(Text::CliUnknown, &[asked, self.texts.get(Text::CliAssessmentWord)]);
+            let unknown =
+                self.texts.fill(Text::CliUnknown, &[&one_line(asked), self.texts.get(Text::CliAssessmentWord)]);
             let accepted = self.texts.fill(Text::ProblemAccepted, &[&known.join(", ")]);
             output::object(&self.texts, &format!("{unknown}\n{accepted}"));
             ExitCode::from(UNUSABLE)

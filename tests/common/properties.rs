@@ -244,7 +244,8 @@ pub fn query(bytes: &[u8]) {
         let entries = entries.map(|(id, Entry { code, name, aliases, .. })| Entry { id, code, name, aliases });
         (Index::new(entries), rows)
     });
-    let typed = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]);
+    // As much as fits in the field of a narrow screen; every letter is a search.
+    let typed = String::from_utf8_lossy(&bytes[..bytes.len().min(40)]);
     let hits = index.search(&typed, 60);
     for hit in &hits {
         let (code, name) = &rows[hit.id];
