@@ -24,4 +24,5 @@ mod situation;
 mod statements;
 mod travel;
 mod typing;
+mod walk;
 mod whatif;

@@ -263,9 +263,9 @@ impl Screen {
         self
     }
 
-    /// Tells the interface `message` without the loop: nothing is drawn, effects are not done.
-    pub fn tell(&mut self, message: Message) {
-        self.interface.update(message);
+    /// Tells the interface `message` without the loop: nothing is drawn, and the effects are left to the caller.
+    pub fn tell(&mut self, message: Message) -> Vec<Effect> {
+        self.interface.update(message)
     }
 
     /// Types one key that has no name in a keymap, such as a composed letter or Backspace.
