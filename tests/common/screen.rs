@@ -263,6 +263,12 @@ impl Screen {
         self
     }
 
+    /// Lets all of `messages` happen at once, as one read of the terminal brings them.
+    pub fn deliver(&mut self, messages: Vec<Message>) -> &mut Self {
+        self.run(messages);
+        self
+    }
+
     /// Tells the interface `message` without the loop: nothing is drawn, and the effects are left to the caller.
     pub fn tell(&mut self, message: Message) -> Vec<Effect> {
         self.interface.update(message)
