@@ -244,6 +244,7 @@ texts! {
     ProblemIsPipe,
     ProblemIsDevice,
     ProblemNotADirectory,
+    ProblemTooManyMarks,
     AcceptedPlainFile,
     AcceptedSize,
     AcceptedDirectory,

@@ -6,6 +6,7 @@
 mod picture;
 
 use std::fmt;
+use std::path::Path;
 
 pub use picture::Fit;
 use picture::Picture;
@@ -149,6 +150,16 @@ impl Problem {
     pub fn fitted<'a>(&'a self, texts: &'a Texts, fit: Fit<'a>) -> impl fmt::Display + 'a {
         Picture { problem: self, texts, fit: Some(fit) }
     }
+}
+
+/// `text` as [`printable`], on one line: for names of files and what else someone else has chosen.
+pub fn one_line(text: &str) -> String {
+    printable(text).replace('\n', "·")
+}
+
+/// A path as text on one line, whatever its name is made of.
+pub fn shown_path(path: &Path) -> String {
+    one_line(&path.display().to_string())
 }
 
 /// `text` with everything that could reach a terminal as more than text replaced by `·`; line breaks stay.

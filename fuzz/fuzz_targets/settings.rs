@@ -1,3 +1,5 @@
+//! Bytes for the property of this name; see ../README.md.
+
 #![no_main]
 
 #[path = "../../tests/common/properties.rs"]

@@ -27,17 +27,13 @@ use crate::terminal::{self, AnsiBackend, Guard, Signals, Tty};
 
 /// Opens the board and returns the exit status when it is left.
 pub fn run(options: &Options, view: View) -> ExitCode {
-    let start = match start(options, view) {
+    let screen = screen();
+    let start = match start(options, view, screen.is_ok()) {
         Ok(start) => start,
         Err(problems) => return refuse(&problems, &options.texts, options.symbols()),
     };
-    if !io::stdout().is_terminal() || !io::stdin().is_terminal() {
-        complain(options.texts.get(Text::CliNeedsTerminal));
-        return ExitCode::from(UNUSABLE);
-    }
-    // It says itself that it would print our sequences as they are.
-    if std::env::var_os("TERM").is_some_and(|kind| kind == "dumb") {
-        complain(options.texts.get(Text::CliDumbTerminal));
+    if let Err(words) = screen {
+        complain(options.texts.get(words));
         return ExitCode::from(UNUSABLE);
     }
     let mut refused = Vec::new();
@@ -51,6 +47,16 @@ pub fn run(options: &Options, view: View) -> ExitCode {
     }
 }
 
+/// Why there is no terminal that a board could be drawn on.
+fn screen() -> Result<(), Text> {
+    if !io::stdout().is_terminal() || !io::stdin().is_terminal() {
+        return Err(Text::CliNeedsTerminal);
+    }
+    // It says itself that it would print our sequences as they are.
+    let is_dumb = std::env::var_os("TERM").is_some_and(|kind| kind == "dumb");
+    if is_dumb { Err(Text::CliDumbTerminal) } else { Ok(()) }
+}
+
 /// What the first frame shows.
 enum Start {
     /// The board.
@@ -59,9 +65,9 @@ enum Start {
     Opening(Box<Opening>),
 }
 
-/// What there is before the terminal is taken, or all problems of everything that was read.
-fn start(options: &Options, view: View) -> Result<Start, Vec<Problem>> {
-    let large = options.data.as_deref().filter(|data| is_large(data));
+/// What there is before the terminal is taken, or all problems of everything that was read. Without a screen there is no waiting in sight.
+fn start(options: &Options, view: View, has_screen: bool) -> Result<Start, Vec<Problem>> {
+    let large = options.data.as_deref().filter(|data| has_screen && is_large(data));
     let opening = match large {
         Some(data) => opening(options, Some(data)),
         None => return read(options).and_then(|context| model(options, context, view)).map(Start::Board),

@@ -17,7 +17,7 @@ use crate::data::locate::{self, Step};
 use crate::data::parse::FileText;
 use crate::keymap::{EMBEDDED, Keymap};
 use crate::locale::{Text, Texts};
-use crate::problem::{Problem, Severity, printable};
+use crate::problem::{Problem, Severity, one_line, printable};
 use crate::report::{Cell, Column, Data, Format, Report, Table};
 use crate::terminal::styled;
 use crate::theme::Role;
@@ -131,7 +131,7 @@ fn listing(problems: &[Problem], texts: &Texts) -> Report {
         let accepted = problem.accepted.as_ref().map(|accepted| printable(&texts.format(accepted)));
         vec![
             Cell { data: Data::Text(key.into()), ..Cell::text(texts.get(label)) },
-            Cell::text(printable(&problem.file)),
+            Cell::text(one_line(&problem.file)),
             number(problem.at.map(|at| at.line)),
             number(problem.at.map(|at| at.column)),
             Cell::text(printable(&texts.format(&problem.wording))),

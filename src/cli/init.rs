@@ -12,6 +12,7 @@ use super::{Options, UNUSABLE};
 use crate::data::embedded::{DATA, LOCALES, THEMES};
 use crate::keymap::EMBEDDED;
 use crate::locale::{Text, Texts};
+use crate::problem::shown_path;
 
 /// `dti init` in the words of `texts`.
 pub fn grammar(texts: &Texts) -> Command {
@@ -26,14 +27,13 @@ pub fn run(options: &Options, matches: &ArgMatches) -> ExitCode {
     let Some(dir) = matches.get_one::<PathBuf>("dir") else { return ExitCode::from(UNUSABLE) };
     match write_all(dir) {
         Ok(files) => {
-            let shown = dir.display().to_string();
-            let words = texts.fill(Text::CliInitDone, &[&files.to_string(), &crate::problem::printable(&shown)]);
+            let words = texts.fill(Text::CliInitDone, &[&files.to_string(), &shown_path(dir)]);
             // A closed pipe loses the message, not the files.
             let _ = writeln!(io::stdout(), "{words}");
             ExitCode::SUCCESS
         }
         Err(error) => {
-            let shown = crate::problem::printable(&dir.display().to_string());
+            let shown = shown_path(dir);
             let reason = match error.kind() {
                 io::ErrorKind::AlreadyExists => texts.get(Text::CliInitNotEmpty).to_string(),
                 _ => super::output::reason(&error, texts),

@@ -11,7 +11,7 @@ use rustix::termios::tcgetwinsize;
 
 use super::{Options, UNUSABLE, setup};
 use crate::locale::{Text, Texts};
-use crate::problem::{Fit, Problem, Severity};
+use crate::problem::{Fit, Problem, Severity, one_line, printable};
 use crate::report::{Format, Look, Report, write};
 use crate::symbols::Symbols;
 use crate::text::truncate;
@@ -146,18 +146,18 @@ pub fn reason(error: &io::Error, texts: &Texts) -> String {
 
 /// What was typed, as a message repeats it: a text pasted by mistake is told by its start.
 pub fn as_typed(typed: &str) -> String {
-    truncate(&crate::problem::printable(typed).replace('\n', " "), 60, "…").into_owned()
+    truncate(&one_line(typed), 60, "…").into_owned()
 }
 
-/// One line to standard error, named as ours.
+/// Words to standard error, named as ours.
 pub fn complain(words: &str) {
     // Standard error may be closed: there is nobody left to tell.
-    let _ = writeln!(io::stderr(), "dti: {words}");
+    let _ = writeln!(io::stderr(), "dti: {}", printable(words));
 }
 
 /// Lines to standard error, the first with the word for an error before it.
 pub fn object(texts: &Texts, words: &str) {
-    let _ = writeln!(io::stderr(), "{}: {}", texts.get(Text::ProblemError), crate::problem::printable(words));
+    let _ = writeln!(io::stderr(), "{}: {}", texts.get(Text::ProblemError), printable(words));
 }
 
 /// Prints every problem and refuses to start.

@@ -9,7 +9,7 @@ use super::arguments::with_format;
 use super::grammar::command;
 use super::{Options, output, setup};
 use crate::locale::{Lang, Text, Texts};
-use crate::problem::printable;
+use crate::problem::shown_path;
 use crate::report::{Cell, Column, Data, Report, Table};
 use crate::theme::Role;
 
@@ -35,7 +35,7 @@ pub fn run(options: &Options, matches: &ArgMatches) -> ExitCode {
             (Some(_), true) => Text::PathThere,
             (_, false) => Text::PathMissing,
         };
-        let shown = path.map(|path| printable(&path.display().to_string()));
+        let shown = path.map(|path| shown_path(&path));
         vec![
             Cell { data: Data::Text(key.into()), ..Cell::text(texts.get(name)).looking(Role::Muted) },
             Cell::text(shown.unwrap_or_default()),

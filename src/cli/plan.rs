@@ -27,6 +27,7 @@ use crate::domain::task::Task;
 use crate::domain::typed::typed_total;
 use crate::domain::vocabulary::Origin;
 use crate::locale::{Text, Texts};
+use crate::problem::shown_path;
 use crate::report::legend::Foot;
 use crate::report::{Data, Page, Report, plan as report};
 use crate::theme::Role;
@@ -102,14 +103,14 @@ fn answer(options: &Options, matches: &ArgMatches) -> Result<ExitCode, ExitCode>
     let saved = match (&save, &outcome) {
         (Some(save), Outcome::Planned(plan)) if found => Some(save.write(&session, request.goal, plan)),
         (Some(save), _) => {
-            output::complain(&session.texts.fill(Text::PlanNotSaved, &[&save.path.display().to_string()]));
+            output::complain(&session.texts.fill(Text::PlanNotSaved, &[&shown_path(save.path)]));
             None
         }
         (None, _) => None,
     };
     page.foot.extend(session.foot());
     if let (Some(Ok(())), Some(save)) = (&saved, &save) {
-        page.foot.push(Foot::Line(session.texts.fill(Text::PlanSaved, &[&save.path.display().to_string()])));
+        page.foot.push(Foot::Line(session.texts.fill(Text::PlanSaved, &[&shown_path(save.path)])));
     }
     let status = output::print(&Report::Answer(page), found, options, matches);
     match (saved, clock.stopped()) {
@@ -280,7 +281,7 @@ impl<'a> Save<'a> {
     }
 
     fn refuse(&self, session: &Session, text: Text, why: &str) -> ExitCode {
-        output::object(&session.texts, &session.texts.fill(text, &[&self.path.display().to_string(), why]));
+        output::object(&session.texts, &session.texts.fill(text, &[&shown_path(self.path), why]));
         ExitCode::from(UNUSABLE)
     }
 }

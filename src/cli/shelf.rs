@@ -10,6 +10,7 @@ use crate::data::file::{self, Limit};
 use crate::data::scenario::shelf;
 use crate::effect::{Purpose, Save};
 use crate::message::Message;
+use crate::problem::shown_path;
 
 fn directory() -> Option<PathBuf> {
     shelf::directory(|name| std::env::var_os(name))
@@ -20,9 +21,9 @@ pub fn save(save: Save) -> Message {
     let Save { scenario, text, file } = save;
     let named = || shelf::file_for(&directory()?, scenario.name());
     let result = match file.or_else(named) {
-        Some(path) => {
-            atomic::replace(&path, &text).map(|()| path.clone()).map_err(|error| format!("{}: {error}", path.display()))
-        }
+        Some(path) => atomic::replace(&path, &text)
+            .map(|()| path.clone())
+            .map_err(|error| format!("{}: {error}", shown_path(&path))),
         // Neither XDG_DATA_HOME nor HOME: the name has been checked.
         None => Err("HOME?".to_string()),
     };

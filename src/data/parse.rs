@@ -12,6 +12,7 @@ use ron::Options;
 use ron::error::{Error as RonError, SpannedError};
 use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
+use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 
 use super::hygiene::{self, Fault};
 use super::locate::{self, Step};
@@ -292,13 +293,32 @@ pub fn nearest<'a>(found: &str, candidates: impl IntoIterator<Item = &'a str>) -
     candidates.into_iter().filter(|c| c.len() <= LONGEST_NAME).filter(alike).min_by_key(slips)
 }
 
+/// Most marks on one letter, as in Unicode's stream-safe format: the longest that any language writes has far fewer, and to compose a
+/// letter takes memory for all of its marks.
+const MOST_MARKS: usize = 30;
+
+/// Where a letter has more than [`MOST_MARKS`]: the first mark too many.
+fn overloaded(text: &str) -> Option<usize> {
+    let mut marks = 0;
+    let mut places = text.char_indices().filter(|&(_, c)| {
+        let is_mark = c >= '\u{300}' && (canonical_combining_class(c) != 0 || is_combining_mark(c));
+        marks = if is_mark { marks + 1 } else { 0 };
+        marks > MOST_MARKS
+    });
+    places.next().map(|(at, _)| at)
+}
+
 /// `bytes` as NFC text.
 ///
 /// # Errors
-/// A problem at the first byte that is not UTF-8.
+/// A problem at the first byte that is not UTF-8, or where a letter has too many marks.
 pub fn decode(name: &str, bytes: Vec<u8>) -> Result<FileText, Problem> {
     match String::from_utf8(bytes) {
         Ok(text) => {
+            if let Some(at) = overloaded(&text) {
+                let wording = Wording::new(Text::ProblemTooManyMarks, [MOST_MARKS.to_string()]);
+                return Err(Problem::error(name, wording).at_offset(&text, at));
+            }
             let text = text.strip_prefix('\u{feff}').map(str::to_string).unwrap_or(text);
             let text = match text::nfc(&text) {
                 std::borrow::Cow::Borrowed(_) => text,

@@ -95,6 +95,10 @@ fn pile<'a>(layers: &mut Vec<Layer<'a>>, file: String, text: &'a str) {
             None => faults.push(unknown_base(base)),
         }
     }
+    if let Some(c) = read.name.chars().find(|&c| crate::text::is_hostile(c)) {
+        let wording = Wording::new(Text::ProblemHostile, [format!("U+{:04X}", u32::from(c))]);
+        faults.push(Fault { place: Place::Byte(text.find("name").unwrap_or(0)), wording, accepted: None });
+    }
     let more = faults.len().saturating_sub(MOST_FAULTS);
     faults.truncate(MOST_FAULTS);
     layers.push(Layer { file, text, name: read.name, rows: read.rows, faults, more });

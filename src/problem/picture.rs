@@ -17,7 +17,7 @@ use std::fmt;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{Problem, Severity, printable};
+use super::{Problem, Severity, one_line, printable};
 use crate::locale::{Text, Texts};
 use crate::text::{width, wrap};
 
@@ -54,11 +54,11 @@ impl fmt::Display for Picture<'_> {
         match at {
             Some(at) => {
                 gutter = at.line.to_string().len();
-                write!(f, "\n{:gutter$}--> {}:{}:{}", "", printable(file), at.line, at.column)?;
+                write!(f, "\n{:gutter$}--> {}:{}:{}", "", one_line(file), at.line, at.column)?;
                 let (line, caret) = self.excerpt(line_text, at.column.saturating_sub(*line_skipped), gutter + 3);
                 write!(f, "\n{:gutter$} |\n{} | {line}\n{:gutter$} | {:caret$}^", "", at.line, "", "")?;
             }
-            None if !file.is_empty() => write!(f, "\n{:gutter$}--> {}", "", printable(file))?,
+            None if !file.is_empty() => write!(f, "\n{:gutter$}--> {}", "", one_line(file))?,
             None => {}
         }
         if let Some(accepted) = accepted {

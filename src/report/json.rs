@@ -2,17 +2,40 @@
 //!
 //! Owns: the envelope and how columns become fields. Must not know: what the fields mean.
 
+use std::borrow::Cow;
+use std::fmt::Write;
+
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use super::{Cell, Data, Report, SCHEMA, Table, basis_key};
 use crate::domain::points::Points;
+use crate::text::is_hostile;
 
 /// `report` as indented JSON.
 pub fn write(report: &Report) -> String {
     // Values are strings, numbers, lists and objects of them: nothing that JSON cannot say.
-    let mut text = serde_json::to_string_pretty(&envelope(report)).unwrap_or_default();
-    text.push('\n');
-    text
+    let json = serde_json::to_string_pretty(&envelope(report)).unwrap_or_default();
+    escape(&json).into_owned() + "\n"
+}
+
+/// `json` with what would be more than text on a terminal as `\u` and four digits: it stands in strings only, but for line breaks.
+fn escape(json: &str) -> Cow<'_, str> {
+    let is_harmless = |c: char| c == '\n' || !is_hostile(c);
+    if json.chars().all(is_harmless) {
+        return json.into();
+    }
+    let mut escaped = String::with_capacity(json.len() + 16);
+    for c in json.chars() {
+        if is_harmless(c) {
+            escaped.push(c);
+        } else {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                // Writing to a string cannot fail.
+                let _ = write!(escaped, "\\u{unit:04x}");
+            }
+        }
+    }
+    escaped.into()
 }
 
 fn envelope(report: &Report) -> Data {

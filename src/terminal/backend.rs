@@ -127,9 +127,10 @@ impl<D: Device> AnsiBackend<D> {
                 self.frame.resize(self.frame.len() + usize::from(columns), b' ');
                 true
             }
-            Glyph::Text { .. } if end > self.shown.size().width => {
+            // Beyond the edge it would go on in the next row.
+            Glyph::Text { .. } if end.saturating_add(excess(cell)) > self.shown.size().width => {
                 self.set_pen_for_blank(pen);
-                self.frame.push(b' ');
+                self.frame.resize(self.frame.len() + usize::from(columns.min(self.shown.size().width - x)), b' ');
                 true
             }
             Glyph::Text { sure } => {
@@ -207,11 +208,16 @@ impl<D: Device> Backend for AnsiBackend<D> {
             // ratatui also lists the second half of some wide glyphs, to be written over them.
             if covered.is_none_or(|(row, end)| row != y || x >= end) {
                 self.shown.put(x, y, cell, &mut changed);
+                // What such a glyph may have covered is written again after it.
+                let end = x.saturating_add(shown::width(cell));
+                let right = end.saturating_add(excess(cell)).min(self.shown.size().width);
+                changed.extend((end..right).filter(|_| y < self.shown.size().height).map(|x| (y, x)));
             }
             if shown::width(cell) > 1 {
                 covered = Some((y, x.saturating_add(shown::width(cell))));
             }
         }
+        changed.sort_unstable();
         changed.dedup();
         if !changed.is_empty() {
             self.begin();
@@ -308,6 +314,18 @@ enum Glyph {
     Blank,
     /// Its symbol. `sure`: every terminal agrees on its width, so the cursor is known afterwards.
     Text { sure: bool },
+}
+
+/// How many cells more than its own a glyph may take on a terminal that knows no graphemes and draws each of its letters: of a letter with
+/// marks none, since marks have no width anywhere.
+fn excess(cell: &Cell) -> u16 {
+    let symbol = cell.symbol();
+    if !matches!(glyph(cell), Glyph::Text { sure: false }) {
+        return 0;
+    }
+    let letters = symbol.chars().filter(|&c| unicode_width::UnicodeWidthChar::width(c).is_some_and(|width| width > 0));
+    let letters = u16::try_from(letters.count()).unwrap_or(u16::MAX);
+    if letters > 1 { letters.saturating_mul(2).saturating_sub(shown::width(cell)) } else { 0 }
 }
 
 fn glyph(cell: &Cell) -> Glyph {

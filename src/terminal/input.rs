@@ -105,11 +105,17 @@ fn next(terminal: &impl AsFd, patience: Option<Duration>, bytes: &mut [u8]) -> i
 fn event(piece: Piece) -> Option<Event> {
     match piece {
         Piece::Paste(text) => Some(Event::Paste(text)),
+        Piece::Key(bytes) if is_mouse(&bytes) => None,
         Piece::Key(bytes) => terminput::Event::parse_from(&bytes)
             .ok()
             .flatten()
             .and_then(|event| terminput_crossterm::to_crossterm(event).ok()),
     }
+}
+
+/// Whether `bytes` report the mouse, in any of its three ways. Nobody asked for it, and the parser subtracts before it looks.
+fn is_mouse(bytes: &[u8]) -> bool {
+    matches!(bytes, [0x1b, b'[', b'<' | b'M', ..] | [0x1b, b'[', .., b'M'])
 }
 
 /// What of `event` concerns the program: no releases of keys, no mouse, no focus. A change of size comes as a signal
@@ -199,6 +205,7 @@ mod tests {
         plain(KeyCode::Home),
         plain(KeyCode::End),
     ])]
+    #[case::a_mouse_at_column_nought("\x1b[<35;1;0M\x1b[<0;0;0m\x1b[32;0;0Mj", &[plain(KeyCode::Char('j'))])]
     #[case::what_nobody_asked_for("\x1b[?1;2c\x1b[?2026;2$y\x1b[I\x1b[<35;1;1Mj", &[plain(KeyCode::Char('j'))])]
     fn bytes_become_keys_and_pastes_in_order_and_the_end_hangs_up(#[case] bytes: &str, #[case] expected: &[Message]) {
         assert_eq!(messages(bytes.as_bytes()), [expected, &[Message::Hangup]].concat());

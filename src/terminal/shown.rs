@@ -50,7 +50,6 @@ impl Shown {
         }
         let end = x.saturating_add(width(cell)).min(self.size.width);
         let last = self.index(end - 1, y);
-        let cuts = width(&self.cells[last]) > 1;
         let index = self.index(x, y);
         self.cells[index].clone_from(cell);
         if cell.symbol().is_empty() {
@@ -58,9 +57,14 @@ impl Shown {
         }
         self.cells[index + 1..=last].fill(COVERED);
         changed.push((y, x));
-        if cuts && end < self.size.width {
-            self.cells[last + 1] = Cell::EMPTY;
-            changed.push((y, end));
+        // A glyph of several letters, as Indian scripts have them, may cover more than one cell.
+        for x in end..self.size.width {
+            if !self.is_covered(x, y) {
+                break;
+            }
+            let index = self.index(x, y);
+            self.cells[index] = Cell::EMPTY;
+            changed.push((y, x));
         }
     }
 

@@ -14,6 +14,7 @@ use crate::locale::Text;
 use crate::model::picker::{Choice, Item, PickerKind};
 use crate::model::whatif::{Ask, Scope, Shelved};
 use crate::model::{Model, Overlay};
+use crate::problem::shown_path;
 
 /// Opens a question, or the list of scenarios. The present name stands in the question for one.
 pub fn ask(model: &mut Model, kind: PickerKind) {
@@ -141,7 +142,7 @@ fn names(model: &Model, text: &str) -> Vec<Item> {
         return Vec::new();
     }
     let note = match &model.whatif.file {
-        Some(file) => file.display().to_string(),
+        Some(file) => shown_path(file),
         None if model.whatif.shelf.iter().any(|shelved| shelved.name == text) => {
             words.get(Text::NameReplaces).to_string()
         }

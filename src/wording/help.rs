@@ -6,7 +6,7 @@ use crate::document::Paragraph;
 use crate::domain::dataset::Dataset;
 use crate::keymap::{Keymap, Mode, about, describe};
 use crate::locale::Text;
-use crate::problem::{Problem, Severity, printable};
+use crate::problem::{Problem, Severity, one_line, printable};
 use crate::symbols::UNICODE;
 use crate::theme::Role;
 
@@ -78,11 +78,11 @@ impl Words<'_> {
                 Severity::Note => (Text::ProblemNote, Role::Warn),
             };
             // The texts name the mark as it usually looks; here it looks as it does on this screen.
-            let words = self.texts.format(&problem.wording).replace(UNICODE.about, self.symbols.about);
+            let words = printable(&self.texts.format(&problem.wording)).replace(UNICODE.about, self.symbols.about);
             page.push(Paragraph::labelled(self.get(label), role, words));
             let place = match problem.at {
-                Some(at) => format!("{}:{}:{}", problem.file, at.line, at.column),
-                None => problem.file.clone(),
+                Some(at) => format!("{}:{}:{}", one_line(&problem.file), at.line, at.column),
+                None => one_line(&problem.file),
             };
             if !place.is_empty() {
                 page.push(Paragraph::labelled("", Role::Muted, place));

@@ -103,7 +103,7 @@ fn keys() -> Vec<KeyEvent> {
 }
 
 /// A scenario that can be read, one with codes that no data has, and one that is no scenario.
-fn shelf() -> Vec<(Known, Result<FileText, Problem>)> {
+pub fn shelf() -> Vec<(Known, Result<FileText, Problem>)> {
     let texts =
         ["(name: \"a\", tasks: [\"NTS04\"], scores: [(criterion: \"1.6\", score: 5)])", "(tasks: [\"XYZ\"])", "?"];
     let file = |text: &'static str| {

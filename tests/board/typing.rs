@@ -1,8 +1,14 @@
 //! What input methods, clickers and the clipboard send, and what becomes of it.
 
+use std::fs;
+use std::path::Path;
+
 use crossterm::event::KeyCode;
+use dti::domain::filter::Facet;
 use dti::message::Message;
 use dti::model::Overlay;
+use dti::model::picker::PickerKind;
+use dti::terminal::input::Decoder;
 use rstest::rstest;
 
 use crate::screen::{Screen, Setup};
@@ -10,6 +16,95 @@ use crate::screen::{Screen, Setup};
 fn query(screen: &Screen) -> String {
     let Some(Overlay::Picker(picker)) = screen.model().overlays.last() else { panic!("no picker is open") };
     picker.field.text()
+}
+
+/// A recorded input method: what each read brings, and what the field must hold afterwards.
+struct Recording {
+    reads: Vec<Vec<u8>>,
+    result: String,
+}
+
+impl Recording {
+    /// The one in the file `name` of `tests/fixtures/ime`, whose README says how they are written.
+    fn of(name: &str) -> Self {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/ime").join(name);
+        let text = fs::read_to_string(path).unwrap();
+        let result = text.lines().find_map(|line| line.strip_prefix("# result: ")).unwrap().to_string();
+        let bytes = |line: &str| -> Vec<u8> {
+            let bursts = line.split('#').next().unwrap().split_whitespace();
+            bursts.map(|byte| u8::from_str_radix(byte, 16).unwrap()).collect()
+        };
+        Self { reads: text.lines().map(bytes).filter(|read| !read.is_empty()).collect(), result }
+    }
+}
+
+/// Every kind of text field, opened by keys, takes every recorded input method read by read: the text is whole and the caret behind it.
+#[rstest]
+fn every_text_field_takes_what_was_recorded(
+    #[values(
+        ("/", PickerKind::Search),
+        (":", PickerKind::Commands),
+        ("a", PickerKind::Filter(Some(Facet::Agency))),
+        ("p", PickerKind::Filter(Some(Facet::Phase))),
+        ("f", PickerKind::Filter(None)),
+        ("5 /", PickerKind::Provinces),
+        ("5 r", PickerKind::Rank),
+        ("down down space S \"a\" enter X O", PickerKind::Scenarios),
+        ("down down space S \"a\" enter down space 6 o", PickerKind::CompareWith),
+        ("down down space S", PickerKind::Name),
+        ("P", PickerKind::Plan)
+    )]
+    (keys, kind): (&str, PickerKind),
+    #[values(
+        "telex-unikey.txt",
+        "telex-unikey-ctrl-h.txt",
+        "telex-ibus.txt",
+        "telex-raw.txt",
+        "vni-unikey.txt",
+        "decomposed.txt"
+    )]
+    recording: &str,
+    #[values((120, 36), (80, 24), (40, 12))] (columns, rows): (u16, u16),
+) {
+    takes(Setup::new().size(columns, rows).keys(keys), kind, &Recording::of(recording));
+}
+
+/// The question for a score, whose kind names the criterion.
+#[rstest]
+fn the_question_for_a_score_takes_what_was_recorded(
+    #[values(
+        "telex-unikey.txt",
+        "telex-unikey-ctrl-h.txt",
+        "telex-ibus.txt",
+        "telex-raw.txt",
+        "vni-unikey.txt",
+        "decomposed.txt"
+    )]
+    recording: &str,
+) {
+    let screen = Setup::new().keys("/ \"1.4\" enter d");
+    let criterion = screen.model().ctx.data.home().find("1.4").unwrap();
+    takes(screen, PickerKind::Score(criterion), &Recording::of(recording));
+}
+
+fn takes(mut screen: Screen, kind: PickerKind, recording: &Recording) {
+    let Some(Overlay::Picker(picker)) = screen.model().overlays.last() else { panic!("no picker:\n{}", screen.text()) };
+    assert_eq!((picker.kind, picker.field.text()), (kind, String::new()));
+    let (start, row) = screen.cursor().unwrap();
+    let mut decoder = Decoder::default();
+    for read in &recording.reads {
+        let messages = decoder.take(read);
+        screen.deliver(messages);
+    }
+    assert_eq!(query(&screen), recording.result);
+    let end = start + u16::try_from(dti::text::width(&recording.result)).unwrap();
+    assert_eq!(screen.cursor(), Some((end, row)), "{}", screen.text());
+    assert!(!screen.quit);
+    // Every letter of it can be taken back.
+    for _ in recording.result.chars() {
+        screen.code(BACK);
+    }
+    assert_eq!((query(&screen).as_str(), screen.cursor()), ("", Some((start, row))));
 }
 
 const BACK: KeyCode = KeyCode::Backspace;

@@ -10,11 +10,15 @@ mod screen;
 #[expect(dead_code, reason = "no keys are sent here")]
 mod pty;
 
+#[path = "../common/hostile.rs"]
+mod names;
+
 mod agreement;
 mod check;
 mod completions;
 mod find;
 mod gaps;
+mod hostile;
 mod init;
 mod keys;
 mod limits;

@@ -9,6 +9,7 @@ use dti::cli::setup;
 use dti::data::load::{self, Loaded};
 use dti::data::parse::{FileText, decode};
 use dti::data::scenario;
+use dti::domain::dataset::Dataset;
 use dti::domain::lookup::Finder;
 use dti::domain::names::Names;
 use dti::domain::search::{Entry, Index, Session};
@@ -89,15 +90,12 @@ fn tiny_with(place: usize, text: &str) -> Result<Loaded, Vec<Problem>> {
 }
 
 fn model(loaded: &Loaded, keymap: Keymap, styles: Styles) -> Model {
-    let ctx = Context {
-        data: Arc::new(loaded.dataset.clone()),
-        finder: Finder::of(&loaded.dataset),
-        notes: loaded.notes.clone(),
-        texts: texts().clone(),
-        keymap,
-        symbols: UNICODE,
-        styles,
-    };
+    over(Arc::new(loaded.dataset.clone()), keymap, styles)
+}
+
+fn over(data: Arc<Dataset>, keymap: Keymap, styles: Styles) -> Model {
+    let finder = Finder::of(&data);
+    let ctx = Context { data, finder, notes: Vec::new(), texts: texts().clone(), keymap, symbols: UNICODE, styles };
     Model::new(ctx, (80, 24))
 }
 
@@ -116,7 +114,8 @@ fn frame(model: &Model, width: u16, height: u16) {
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
     let cursor = ui::draw(model, &mut buffer);
     assert!(cursor.is_none_or(|at| buffer.area.contains(at)), "the cursor is off the screen");
-    let hostile = buffer.content.iter().find(|cell| cell.symbol().chars().any(is_hostile));
+    let is_letter = |symbol: &str| matches!(symbol.as_bytes(), [b' '..=b'~']);
+    let hostile = buffer.content.iter().find(|cell| !is_letter(cell.symbol()) && cell.symbol().chars().any(is_hostile));
     assert_eq!(hostile, None);
 }
 
@@ -246,7 +245,8 @@ pub fn query(bytes: &[u8]) {
         let entries = entries.map(|(id, Entry { code, name, aliases, .. })| Entry { id, code, name, aliases });
         (Index::new(entries), rows)
     });
-    let typed = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]);
+    // As much as fits in the field of a narrow screen; every letter is a search.
+    let typed = String::from_utf8_lossy(&bytes[..bytes.len().min(40)]);
     let hits = index.search(&typed, 60);
     for hit in &hits {
         let (code, name) = &rows[hit.id];
@@ -300,19 +300,21 @@ pub fn input(bytes: &[u8]) {
 
 /// Bytes as an evening at the board: what a terminal sends, and between it sizes, ticks and reloads; after each a frame.
 ///
-/// `0xff` and two bytes are a size, `0xfe` is the timer, `0xfd` a resumption, `0xfc` other data, `0xfb` the first again, `0xfa` a reload
+/// `0xff` and two bytes are a size (of four times too many rows), `0xfe` is the timer, `0xfd` a resumption, `0xfc` other data, `0xfb` the first again, `0xfa` a reload
 /// that fails, `0xf9` ASCII; what else there is comes from the keyboard.
 pub fn board(bytes: &[u8]) {
-    let mut model = model(hau_giang(), usual_keymap(), usual_styles());
+    static DATA: OnceLock<Arc<Dataset>> = OnceLock::new();
+    let data = DATA.get_or_init(|| Arc::new(hau_giang().dataset.clone()));
+    let mut model = over(Arc::clone(data), usual_keymap(), usual_styles());
     let mut decoder = Decoder::default();
-    let mut rest = &bytes[..bytes.len().min(600)];
+    let mut rest = &bytes[..bytes.len().min(150)];
     while let Some((&byte, after)) = rest.split_first() {
         rest = after;
         let messages = match byte {
             0xff => {
                 let [width, height, after @ ..] = rest else { return };
                 rest = after;
-                vec![Message::Resize(u16::from(*width), u16::from(*height))]
+                vec![Message::Resize(u16::from(*width), u16::from(*height / 4))]
             }
             0xfe => vec![Message::Timeout],
             0xfd => vec![Message::Resumed],

@@ -271,9 +271,15 @@ impl Screen {
         self
     }
 
-    /// Tells the interface `message` without the loop: nothing is drawn, effects are not done.
-    pub fn tell(&mut self, message: Message) {
-        self.interface.update(message);
+    /// Lets all of `messages` happen at once, as one read of the terminal brings them.
+    pub fn deliver(&mut self, messages: Vec<Message>) -> &mut Self {
+        self.run(messages);
+        self
+    }
+
+    /// Tells the interface `message` without the loop: nothing is drawn, and the effects are left to the caller.
+    pub fn tell(&mut self, message: Message) -> Vec<Effect> {
+        self.interface.update(message)
     }
 
     /// Types one key that has no name in a keymap, such as a composed letter or Backspace.

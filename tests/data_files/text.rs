@@ -54,6 +54,16 @@ fn a_hostile_character_in_a_comment_is_reported(#[case] hostile: &str, #[case] n
     assert_eq!(data.problems(), lines.collect::<Vec<_>>());
 }
 
+/// Thirty marks on a letter are text, if odd; composing a letter of a million would take the memory of the machine.
+#[test]
+fn a_letter_of_more_than_thirty_marks_is_refused_where_they_become_too_many() {
+    let marked = |marks: usize| format!("name: \"Thành {}", "a".to_string() + &"\u{323}".repeat(marks));
+    let data = Dataset::shipped();
+    data.edit(TASKS, &[("name: \"Thành ", &marked(30))]);
+    assert!(data.load().is_ok());
+    one_problem(TASKS, "name: \"Thành ", &format!("{}¦\u{301}", marked(30)), T::ProblemTooManyMarks, &["30"]);
+}
+
 /// Backslashes and quotes in a comment or a raw string are nothing but themselves.
 #[rstest]
 #[case::comment("    // C:\\new\\table \"x\n    tasks: [")]

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use super::{ScenarioFile, clean_name};
 use crate::data::file::{self, Limit};
 use crate::data::parse::parse;
+use crate::problem::one_line;
 use crate::text::{compare, fold};
 
 /// How many scenarios may have names that come to the same plain letters.
@@ -55,7 +56,7 @@ pub fn list(directory: &Path) -> Vec<Known> {
     let known = entries.filter(is_one).map(|path| {
         let own = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let held = file::read(&path, Limit::Data).ok().and_then(|file| parse::<ScenarioFile>(&file).ok());
-        let name = held.and_then(|file| clean_name(&file.name)).unwrap_or(crate::problem::printable(&own));
+        let name = held.and_then(|file| clean_name(&file.name)).unwrap_or(one_line(&own));
         Known { name, path }
     });
     let mut known: Vec<Known> = known.collect();

@@ -475,3 +475,29 @@ proptest! {
         }
     }
 }
+
+/// A glyph of several letters takes three cells here and four there: what stands beside it stays where it is, and nothing of it is left.
+#[rstest]
+#[case::of_three_cells("|क\u{94d}षत\u{94d}रि|", "|--------|")]
+#[case::drawn_letter_by_letter("|👍🏽|", "|----|")]
+#[case::before_unchanged_cells("|👍🏽  |", "|a     |")]
+fn what_stands_beside_a_glyph_of_several_letters_stays(#[case] glyphs: &str, #[case] plain: &str) {
+    for (first, second) in [(glyphs, plain), (plain, glyphs)] {
+        let mut bench = Bench::new(12, 1);
+        bench.draw_lines(&[first]);
+        bench.draw_lines(&[second]);
+        let mut fresh = Bench::new(12, 1);
+        fresh.draw_lines(&[second]);
+        let [again, fresh] = [bench, fresh].map(|bench| bench.emulator.screen().contents().trim_end().to_string());
+        assert_eq!(again, fresh);
+        assert!(again.ends_with('|'), "{again:?}");
+    }
+}
+
+/// A terminal that draws each letter would go on in the next row.
+#[test]
+fn a_glyph_of_several_letters_at_the_edge_does_not_wrap() {
+    let mut bench = Bench::new(4, 2);
+    bench.draw_lines(&["ab👍🏽", "cd"]);
+    assert_eq!(bench.emulator.screen().contents(), "ab  \ncd");
+}

@@ -18,7 +18,7 @@ use crate::model::Model;
 use crate::model::picker::PickerKind;
 use crate::model::view::View;
 use crate::model::whatif::Shelved;
-use crate::problem::Problem;
+use crate::problem::{Problem, shown_path};
 use crate::theme::Role;
 
 /// Asks for the scenarios to set one of them beside the one at hand.
@@ -99,7 +99,7 @@ pub fn saved(model: &mut Model, scenario: Scenario, result: Result<PathBuf, Stri
     match result {
         Ok(path) => {
             model.whatif.saved = scenario;
-            let words = model.ctx.texts.fill(Text::ToastSaved, &[&path.display().to_string()]);
+            let words = model.ctx.texts.fill(Text::ToastSaved, &[&shown_path(&path)]);
             toast(model, Role::Good, words)
         }
         Err(error) => {
