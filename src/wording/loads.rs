@@ -83,6 +83,9 @@ impl Columns {
     }
 }
 
+/// Codes of tasks that stand below the matrix; more fit on no line.
+const MOST_CODES: usize = 100;
+
 impl Words<'_> {
     /// A part of a whole in per cent: `≈10,8%`, or `–`.
     pub fn percent(&self, share: Option<Amount>) -> String {
@@ -236,7 +239,11 @@ impl Words<'_> {
                 first = first.and(Role::Muted, of);
             }
         }
-        let codes = |tasks: &[TaskId]| tasks.iter().map(|&id| self.task_code(data, id)).collect::<Vec<_>>().join(" ");
+        let codes = |tasks: &[TaskId]| {
+            let more = (tasks.len() > MOST_CODES).then(|| self.symbols.ellipsis.to_string());
+            let codes = tasks.iter().take(MOST_CODES).map(|&id| self.task_code(data, id));
+            codes.chain(more).collect::<Vec<_>>().join(" ")
+        };
         let mut second = codes(&load.led);
         if !load.supported.is_empty() {
             second = format!("{second} ({})", codes(&load.supported));
