@@ -63,13 +63,16 @@ fn next_of<'a>(next: &AtomicUsize, pieces: &[&'a [Range<usize>]]) -> Option<(usi
 
 fn parse<R: serde::de::DeserializeOwned>(text: &str, rows: &[Range<usize>]) -> Option<Vec<R>> {
     let ron = ron();
-    rows.iter()
-        .map(|row| {
-            let text = &text[row.clone()];
-            // The same inside a row, at whose beginning RON would take them.
-            (!text.contains("#![")).then(|| ron.from_str(text).ok())?
-        })
-        .collect()
+    let mut parsed = Vec::with_capacity(rows.len());
+    for row in rows {
+        let text = &text[row.clone()];
+        // The same inside a row, at whose beginning RON would take them.
+        if text.contains("#![") {
+            return None;
+        }
+        parsed.push(ron.from_str(text).ok()?);
+    }
+    Some(parsed)
 }
 
 /// `text` with nothing in the list of `rows`, which is not empty.

@@ -414,28 +414,28 @@ pub struct PhaseRow {
     pub note: String,
 }
 
-/// Nhiệm vụ.
+/// Nhiệm vụ. Boxes, which take less room than strings and lists that can grow: a nation has a million.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TaskRow {
     /// Unique: `"NTS04"`.
-    pub code: String,
+    pub code: Box<str>,
     /// Full name.
-    pub name: String,
+    pub name: Box<str>,
     /// Where it comes from.
     pub origin: Origin,
     /// Codes of the criteria that it affects, in the province's framework.
     #[serde(default)]
-    pub criteria: Vec<String>,
+    pub criteria: Box<[Box<str>]>,
     /// Code of the index that it affects only as a whole (indirect: no points).
     #[serde(default)]
-    pub index: Option<String>,
+    pub index: Option<Box<str>>,
     /// Chủ trì: agency id.
     #[serde(default)]
-    pub lead: Option<String>,
+    pub lead: Option<Box<str>>,
     /// Phối hợp: agency ids.
     #[serde(default)]
-    pub support: Vec<String>,
+    pub support: Box<[Box<str>]>,
     /// Giai đoạn.
     #[serde(default)]
     pub phase: Option<Phase>,
@@ -450,18 +450,18 @@ pub struct TaskRow {
     pub status: Option<Status>,
     /// Fields argued from evidence (`≈`).
     #[serde(default)]
-    pub inferred: Vec<TaskField>,
+    pub inferred: Box<[TaskField]>,
     /// Fields that are our proposals (`*`).
     #[serde(default)]
-    pub proposed: Vec<TaskField>,
+    pub proposed: Box<[TaskField]>,
     /// Căn cứ pháp lý: references.
     #[serde(default)]
-    pub legal: Vec<String>,
+    pub legal: Box<[Box<str>]>,
     /// Reference to the slide or the rule of derivation.
-    pub source: String,
+    pub source: Box<str>,
     /// What a reader should know.
     #[serde(default)]
-    pub note: String,
+    pub note: Box<str>,
 }
 
 /// `<province>/evidence.ron`.

@@ -38,7 +38,7 @@ pub struct Task {
     /// Fields that are our proposals.
     pub proposed: Fields,
     /// Căn cứ pháp lý: references.
-    pub legal: Arc<[String]>,
+    pub legal: Arc<[Box<str>]>,
     /// Reference to the slide or the rule of derivation.
     pub source: Arc<str>,
     /// What a reader should know.

@@ -38,7 +38,7 @@ pub fn task(cells: &Cells, id: TaskId) -> Page {
     object.push(("phase_from", years.map_or(Data::Null, |years| Data::Count(years.from.into()))));
     object.push(("phase_to", years.map_or(Data::Null, |years| Data::Count(years.to.into()))));
     object.push(("phase_years_basis", basis(years.map(|years| years.basis))));
-    object.push(("legal", citations(cells, task.legal.iter().map(String::as_str))));
+    object.push(("legal", citations(cells, task.legal.iter().map(|reference| &**reference))));
     object.push(("source_title", Data::text(&cells.words.cite(data, &task.source))));
     object.push(("note", Data::text(&task.note)));
     let affected: Vec<NodeId> = match &task.affects {

@@ -36,12 +36,12 @@ impl<'a> AgencyIds<'a> {
 #[derive(Default)]
 struct Shared {
     texts: HashSet<Arc<str>, RandomState>,
-    lists: HashSet<Arc<[String]>, RandomState>,
+    lists: HashSet<Arc<[Box<str>]>, RandomState>,
 }
 
 impl Shared {
-    fn text(&mut self, text: String) -> Arc<str> {
-        if let Some(known) = self.texts.get(text.as_str()) {
+    fn text(&mut self, text: Box<str>) -> Arc<str> {
+        if let Some(known) = self.texts.get(&*text) {
             return Arc::clone(known);
         }
         let new: Arc<str> = text.into();
@@ -49,11 +49,11 @@ impl Shared {
         new
     }
 
-    fn list(&mut self, list: Vec<String>) -> Arc<[String]> {
-        if let Some(known) = self.lists.get(list.as_slice()) {
+    fn list(&mut self, list: Box<[Box<str>]>) -> Arc<[Box<str>]> {
+        if let Some(known) = self.lists.get(&*list) {
             return Arc::clone(known);
         }
-        let new: Arc<[String]> = list.into();
+        let new: Arc<[Box<str>]> = list.into();
         self.lists.insert(Arc::clone(&new));
         new
     }
@@ -118,7 +118,7 @@ impl Checker<'_> {
             let place = at!["tasks", i, "support", j];
             let Some(agency) = self.agency_id(id, agencies, file, place) else { continue };
             if lead == Some(agency) || support.contains(&agency) {
-                self.error(file, place, Text::ProblemTwice, [id]);
+                self.error(file, place, Text::ProblemTwice, [&**id]);
             }
             support.push(agency);
         }
@@ -131,8 +131,8 @@ impl Checker<'_> {
             self.error(file, at!["tasks", i, "proposed", j], Text::ProblemTwice, [field]);
         }
         Task {
-            code: row.code,
-            name: row.name,
+            code: row.code.into(),
+            name: row.name.into(),
             origin: row.origin,
             affects,
             lead,
@@ -153,7 +153,7 @@ impl Checker<'_> {
         if row.criteria.is_empty() == row.index.is_none() {
             let text = if row.index.is_none() { Text::ProblemTaskWithoutCriteria } else { Text::ProblemTaskBoth };
             let place = if row.index.is_none() { "code" } else { "index" };
-            self.error(file, at!["tasks", i, place], text, [&row.code]);
+            self.error(file, at!["tasks", i, place], text, [&*row.code]);
         }
         let Some(home) = home else { return Affects::Index(NodeId::ROOT) };
         match &row.index {
@@ -166,10 +166,10 @@ impl Checker<'_> {
     }
 
     /// The criteria that `codes` name, each once; `path` leads to the list.
-    pub fn criteria(&mut self, home: &Framework, codes: &[String], file: usize, path: &[Step]) -> Vec<NodeId> {
+    pub fn criteria(&mut self, home: &Framework, codes: &[impl AsRef<str>], file: usize, path: &[Step]) -> Vec<NodeId> {
         let mut criteria = Vec::with_capacity(codes.len());
         for (j, code) in codes.iter().enumerate() {
-            let place = [path, &[Step::At(j)]].concat();
+            let (code, place) = (code.as_ref(), [path, &[Step::At(j)]].concat());
             let Some(criterion) = self.home_node(home, code, NodeKind::Criterion, file, &place) else { continue };
             if criteria.contains(&criterion) {
                 self.error(file, &place, Text::ProblemTwice, [code]);
