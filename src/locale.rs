@@ -170,6 +170,7 @@ texts! {
     OpeningReads,
     OpeningQuit,
     ToastSorted,
+    ToastSortWaits,
     ToastFilterDropped,
     ToastFirstAssessment,
     ToastLastAssessment,

@@ -9,7 +9,7 @@ use std::sync::mpsc;
 
 use ratatui::Terminal;
 
-use super::loader::is_large;
+use super::loader::{Wanted, is_large};
 use super::output::{complain, refuse};
 use super::outside::Outside;
 use super::{Options, UNUSABLE, setup};
@@ -136,7 +136,7 @@ fn show(options: &Options, view: View, start: Start, refused: &mut Vec<Problem>)
             let mut app = App::new(&mut screen, &mut *opening);
             app.draw()?;
             listen.take().map_or(Ok(()), |listen| listen())?;
-            outside.read()?;
+            outside.read(Wanted::Soon)?;
             let outcome = app.run(&messages, &mut |effect| outside.perform(effect))?;
             let loaded = match opening.answer.take() {
                 Some(answer) if outcome == Outcome::Quit => answer,

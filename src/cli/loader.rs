@@ -21,6 +21,15 @@ pub fn is_large(directory: &Path) -> bool {
     load::size(directory) > LARGE
 }
 
+/// What is more important.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// That there is something to see.
+    Soon,
+    /// That nothing is left to be done in the loop, since the old data is there meanwhile.
+    Complete,
+}
+
 /// Who reads.
 #[derive(Debug)]
 pub struct Loader {
@@ -40,7 +49,7 @@ impl Loader {
     ///
     /// # Errors
     /// When no thread can be started.
-    pub fn start(&self, directory: PathBuf) -> io::Result<bool> {
+    pub fn start(&self, directory: PathBuf, wanted: Wanted) -> io::Result<bool> {
         if self.reading.swap(true, Ordering::Relaxed) {
             return Ok(false);
         }
@@ -49,7 +58,12 @@ impl Loader {
         let read = move || {
             let report = |share| sender.send(Message::Reading(share)).is_ok() && !stop.load(Ordering::Relaxed);
             let message = match load::watched(&directory, &Progress::new(&report)) {
-                Some(result) => Message::Reloaded(Box::new(result)),
+                Some(result) => {
+                    if let (Ok(loaded), Wanted::Complete) = (&result, wanted) {
+                        loaded.dataset.make_orders();
+                    }
+                    Message::Reloaded(Box::new(result))
+                }
                 None => Message::ReadingStopped,
             };
             reading.store(false, Ordering::Relaxed);

@@ -6,7 +6,7 @@ use std::io;
 use std::sync::mpsc::Sender;
 use std::thread;
 
-use super::loader::{Loader, is_large};
+use super::loader::{Loader, Wanted, is_large};
 use super::planner::Planner;
 use super::seeker::Seeker;
 use super::{Options, setup, shelf};
@@ -37,8 +37,8 @@ impl<'a> Outside<'a> {
     ///
     /// # Errors
     /// When no thread can be started.
-    pub fn read(&self) -> io::Result<bool> {
-        self.loader.start(self.options.data.clone().unwrap_or_default())
+    pub fn read(&self, wanted: Wanted) -> io::Result<bool> {
+        self.loader.start(self.options.data.clone().unwrap_or_default(), wanted)
     }
 
     fn find(&mut self, search: Search) -> io::Result<()> {
@@ -53,7 +53,7 @@ impl<'a> Outside<'a> {
     fn reload(&self) -> io::Result<Option<Message>> {
         let data = self.options.data.as_deref();
         if data.is_some_and(is_large) {
-            return Ok(self.read()?.then_some(Message::Reading(0)));
+            return Ok(self.read(Wanted::Complete)?.then_some(Message::Reading(0)));
         }
         Ok(Some(Message::Reloaded(Box::new(setup::dataset(data)))))
     }

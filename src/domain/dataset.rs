@@ -162,6 +162,22 @@ impl Dataset {
         }
     }
 
+    /// Whether [`Self::order`] answers at once, or nearly so.
+    pub fn has_order(&self, sort: SortKey) -> bool {
+        match sort {
+            SortKey::Gap => true,
+            SortKey::Code => self.orders.by_code.get().is_some(),
+            SortKey::Name => self.orders.by_name.get().is_some(),
+        }
+    }
+
+    /// Makes the orders that do not depend on the assessment.
+    pub fn make_orders(&self) {
+        for sort in [SortKey::Code, SortKey::Name] {
+            self.order(self.province.current, sort);
+        }
+    }
+
     /// The length of the longest code of a task or a node, in cells.
     pub fn longest_code(&self) -> usize {
         self.longest_code

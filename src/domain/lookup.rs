@@ -6,7 +6,6 @@
 use std::sync::{Arc, OnceLock};
 
 use super::assessment::AssessmentId;
-use super::board::SortKey;
 use super::dataset::Dataset;
 use super::framework::FrameworkId;
 use super::names::{Names, Thing};
@@ -103,9 +102,7 @@ impl Finder {
     /// Makes what searching and sorting `data` takes: whoever asks for it first waits, unless somebody has done this.
     pub fn prepare(&self, data: &Dataset) {
         self.lookup(data);
-        let current = data.province.current;
-        data.order(current, SortKey::Code);
-        data.order(current, SortKey::Name);
+        data.make_orders();
     }
 
     /// The lookup of `data`, made now if it is not there yet.

@@ -29,6 +29,11 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::NextPane => turn_pane(model, 1),
         Action::PreviousPane => turn_pane(model, 2),
         Action::Sort => {
+            let ctx = &model.ctx;
+            if !ctx.finder.is_quick() && !ctx.data.has_order(model.board.sort.next()) {
+                let words = ctx.texts.get(Text::ToastSortWaits).to_string();
+                return toast(model, Role::Warn, words);
+            }
             model.board.sort_by_next(&model.ctx.data);
             let key = model.ctx.texts.get(sort(model.board.sort)).to_string();
             let words = model.ctx.texts.fill(Text::ToastSorted, &[&key]);

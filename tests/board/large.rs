@@ -96,6 +96,21 @@ fn a_search_beside_the_loop_finds_what_one_in_the_loop_finds() {
 }
 
 #[test]
+fn a_sort_that_is_not_made_yet_says_so_and_is_done_when_it_is() {
+    let data = Loaded { dataset: Dataset::new((*large().dataset).clone()), notes: Vec::new() };
+    let mut screen = Setup::new().data(Box::leak(Box::new(data))).size(120, 36).open();
+    let before = screen.model().board.tasks.rows.clone();
+    screen.press("s");
+    assert!(screen.text().contains("Đang sắp xếp"), "{}", screen.text());
+    assert_eq!(screen.model().board.tasks.rows, before);
+    let ctx = &screen.model().ctx;
+    ctx.finder.prepare(&ctx.data);
+    screen.press("s");
+    assert!(screen.text().contains("Xếp theo mã"), "{}", screen.text());
+    assert_ne!(screen.model().board.tasks.rows, before);
+}
+
+#[test]
 fn a_reading_under_way_says_how_far_it_is_and_escape_gives_it_up() {
     let mut screen = slow();
     screen.send(Message::Reading(45));
