@@ -235,9 +235,12 @@ pub fn scenario(bytes: &[u8]) {
     }
 }
 
+/// Codes and names of what can be found.
+type Rows = Vec<(String, String)>;
+
 /// A query: the same hits at once and letter by letter, marks within the names; as a number and as a name it is read or not.
 pub fn query(bytes: &[u8]) {
-    static INDEX: OnceLock<(Index<usize>, Vec<(String, String)>)> = OnceLock::new();
+    static INDEX: OnceLock<(Index<usize>, Rows)> = OnceLock::new();
     let (index, rows) = INDEX.get_or_init(|| {
         let names = Names::new(&hau_giang().dataset, hau_giang().dataset.province.framework).everything();
         let rows: Vec<_> = names.iter().map(|entry| (entry.code.to_string(), entry.name.to_string())).collect();
