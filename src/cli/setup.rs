@@ -152,7 +152,7 @@ pub fn keymap(choice: Option<&str>, data: Option<&Path>, config: Option<&Path>) 
     let own = data.map(|dir| dir.join("keymaps").join(format!("{}.ron", choice.unwrap_or("default"))));
     match choice {
         Some(name) if is_file_name(name) => {
-            files.push(file::read(Path::new(name), Limit::Settings).map_err(|problem| vec![problem])?)
+            files.push(file::read(Path::new(name), Limit::Settings).map_err(|problem| vec![problem])?);
         }
         choice => {
             let name = choice.unwrap_or("default");

@@ -64,7 +64,7 @@ fn every_text_field_takes_what_was_recorded(
         "decomposed.txt"
     )]
     recording: &str,
-    #[values((120, 36), (80, 24), (40, 12))] (columns, rows): (u16, u16),
+    #[values((120, 36), (40, 12))] (columns, rows): (u16, u16),
 ) {
     takes(Setup::new().size(columns, rows).keys(keys), kind, &Recording::of(recording));
 }

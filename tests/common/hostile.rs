@@ -52,7 +52,7 @@ pub fn spoilt(text: &str, names: &[String], count: &mut usize) -> String {
             let whole = !rest[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_') && !rest[..at].contains("//");
             let (before, own, hostile) = (&rest[..start], &rest[start..end], &names[*count % names.len()]);
             match whole && !own.ends_with('\\') {
-                true if *count % 3 == 0 => write!(spoilt, "{before}{own} {hostile}").unwrap(),
+                true if count.is_multiple_of(3) => write!(spoilt, "{before}{own} {hostile}").unwrap(),
                 true => write!(spoilt, "{before}{hostile} {own}").unwrap(),
                 false => spoilt.push_str(&rest[..end]),
             }

@@ -235,9 +235,12 @@ pub fn scenario(bytes: &[u8]) {
     }
 }
 
+/// Codes and names of what can be found.
+type Rows = Vec<(String, String)>;
+
 /// A query: the same hits at once and letter by letter, marks within the names; as a number and as a name it is read or not.
 pub fn query(bytes: &[u8]) {
-    static INDEX: OnceLock<(Index<usize>, Vec<(String, String)>)> = OnceLock::new();
+    static INDEX: OnceLock<(Index<usize>, Rows)> = OnceLock::new();
     let (index, rows) = INDEX.get_or_init(|| {
         let names = Names::new(&hau_giang().dataset, hau_giang().dataset.province.framework).everything();
         let rows: Vec<_> = names.iter().map(|entry| (entry.code.to_string(), entry.name.to_string())).collect();
@@ -300,21 +303,21 @@ pub fn input(bytes: &[u8]) {
 
 /// Bytes as an evening at the board: what a terminal sends, and between it sizes, ticks and reloads; after each a frame.
 ///
-/// `0xff` and two bytes are a size (of four times too many rows), `0xfe` is the timer, `0xfd` a resumption, `0xfc` other data, `0xfb` the first again, `0xfa` a reload
+/// `0xff` and two bytes are a size, of half as many columns and a sixth of the rows, `0xfe` is the timer, `0xfd` a resumption, `0xfc` other data, `0xfb` the first again, `0xfa` a reload
 /// that fails, `0xf9` ASCII; what else there is comes from the keyboard.
 pub fn board(bytes: &[u8]) {
     static DATA: OnceLock<Arc<Dataset>> = OnceLock::new();
     let data = DATA.get_or_init(|| Arc::new(hau_giang().dataset.clone()));
     let mut model = over(Arc::clone(data), usual_keymap(), usual_styles());
     let mut decoder = Decoder::default();
-    let mut rest = &bytes[..bytes.len().min(150)];
+    let mut rest = &bytes[..bytes.len().min(80)];
     while let Some((&byte, after)) = rest.split_first() {
         rest = after;
         let messages = match byte {
             0xff => {
                 let [width, height, after @ ..] = rest else { return };
                 rest = after;
-                vec![Message::Resize(u16::from(*width), u16::from(*height / 4))]
+                vec![Message::Resize(u16::from(*width / 2), u16::from(*height / 6))]
             }
             0xfe => vec![Message::Timeout],
             0xfd => vec![Message::Resumed],

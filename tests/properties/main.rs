@@ -107,9 +107,9 @@ fn piece(seeds: Vec<Vec<u8>>) -> impl Strategy<Value = Vec<u8>> {
 
 /// A sound input with up to six pieces cut out or put in; or bytes of no meaning.
 fn inputs(seeds: Vec<Vec<u8>>) -> impl Strategy<Value = Vec<u8>> {
-    let changes = vec((any::<Index>(), 0..30_usize, piece(seeds.clone())), 0..6);
-    let changed = (select(seeds), changes).prop_map(|(mut bytes, changes)| {
-        for (at, cut, piece) in changes {
+    let edits = vec((any::<Index>(), 0..30_usize, piece(seeds.clone())), 0..6);
+    let changed = (select(seeds), edits).prop_map(|(mut bytes, edits)| {
+        for (at, cut, piece) in edits {
             let at = at.index(bytes.len() + 1);
             let end = bytes.len().min(at + cut);
             bytes.splice(at..end, piece);
