@@ -12,6 +12,7 @@ use std::hint::black_box;
 use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Instant;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -21,7 +22,9 @@ use dti::data::load::{self, Loaded};
 use dti::data::parse::{FileText, parse, ron};
 use dti::data::schema::TasksFile;
 use dti::domain::dataset::Dataset;
-use dti::domain::lookup::Finder;
+use dti::domain::lookup::{Finder, Search};
+use dti::domain::search::Session;
+use dti::effect::Effect;
 use dti::interface::Interface;
 use dti::keymap::{Chord, EMBEDDED, Keymap};
 use dti::locale::{LocaleFile, Texts};
@@ -30,8 +33,9 @@ use dti::model::{Context, Model};
 use dti::symbols::UNICODE;
 use dti::terminal::{AnsiBackend, Device};
 use dti::theme::{Styles, ThemeFile};
-use ratatui::Terminal;
 use ratatui::layout::Size;
+use ratatui::style::Style;
+use ratatui::{Frame, Terminal};
 use tempfile::TempDir;
 
 /// Sizes in tasks.
@@ -74,6 +78,7 @@ impl Device for Memory {
 struct Bench {
     terminal: Terminal<AnsiBackend<Memory>>,
     interface: Interface,
+    session: Session,
 }
 
 impl Bench {
@@ -92,7 +97,11 @@ impl Bench {
         let mut bench = Self {
             terminal: Terminal::new(AnsiBackend::new(device)).unwrap(),
             interface: Interface { model: Model::new(ctx, (0, 0)) },
+            session: Session::default(),
         };
+        // What the program does beside the loop.
+        let ctx = &bench.interface.model.ctx;
+        ctx.finder.prepare(&ctx.data);
         bench.interface.update(Message::Resize(width, height));
         bench.draw();
         bench
@@ -103,12 +112,31 @@ impl Bench {
         self.terminal.draw(|frame| interface.view(frame)).unwrap();
     }
 
-    /// Presses a key and draws; returns the bytes of the frame.
+    /// Presses a key and draws; returns the bytes of the frames. A search beside the loop is done at once, and drawn.
     fn press(&mut self, key: KeyEvent) -> usize {
         let before = self.terminal.backend().device().1;
-        self.interface.update(Message::Key(key));
-        self.draw();
+        for search in self.echo(key) {
+            self.answer(&search);
+        }
         self.terminal.backend().device().1 - before
+    }
+
+    /// Presses a key and draws; returns the searches that are to be done beside the loop.
+    fn echo(&mut self, key: KeyEvent) -> Vec<Search> {
+        let effects = self.interface.update(Message::Key(key));
+        self.draw();
+        let searches = effects.into_iter().filter_map(|effect| match effect {
+            Effect::Find(search) => Some(*search),
+            _ => None,
+        });
+        searches.collect()
+    }
+
+    /// Does `search` and draws what it found.
+    fn answer(&mut self, search: &Search) {
+        let hits = search.hits(&mut self.session);
+        self.interface.update(Message::Found(search.number, hits));
+        self.draw();
     }
 
     fn keys(&mut self, keys: &str) {
@@ -185,6 +213,69 @@ fn keys(c: &mut Criterion) {
     group.finish();
 }
 
+/// Says which key took longest to be echoed, and which to be answered with hits: the median of some rounds.
+fn worst_keys(bench: &mut Bench, keys: &[KeyEvent], what: &str) {
+    const ROUNDS: usize = 7;
+    let mut times = vec![[Vec::new(), Vec::new()]; keys.len()];
+    for _ in 0..ROUNDS {
+        for (&key, [echoes, hits]) in keys.iter().zip(&mut times) {
+            let start = Instant::now();
+            let searches = bench.echo(key);
+            echoes.push(start.elapsed());
+            for search in &searches {
+                bench.answer(search);
+            }
+            hits.push(start.elapsed());
+        }
+    }
+    let worst = |which: usize| {
+        let medians = times.iter_mut().map(|both| {
+            both[which].sort_unstable();
+            both[which][ROUNDS / 2]
+        });
+        medians.max().unwrap_or_default().as_secs_f64() * 1e3
+    };
+    let [echo, hits] = [0, 1].map(worst);
+    eprintln!("worst key of {what}: echo {echo:.2} ms, hits {hits:.2} ms");
+}
+
+/// One frame of every view, as it is opened and as it is left, and the floor: a frame of plain text.
+fn views(c: &mut Criterion) {
+    let mut group = c.benchmark_group("view");
+    group.sample_size(10);
+    group.bench_function("a bare frame of text", |b| {
+        let mut terminal = Terminal::new(AnsiBackend::new(Memory(Size { width: 120, height: 36 }, 0))).unwrap();
+        let mut turn = false;
+        b.iter(|| {
+            turn = !turn;
+            let line = if turn { "chuyển đổi số " } else { "kinh tế số, xã hội số " }.repeat(9);
+            let draw = |frame: &mut Frame| {
+                for y in 0..36 {
+                    frame.buffer_mut().set_stringn(0, y, &line, 120, Style::new());
+                }
+            };
+            terminal.draw(draw).unwrap();
+        });
+    });
+    for tasks in sizes() {
+        let dir = written(tasks);
+        let loaded = loaded(dir.path());
+        for view in ["2", "3", "4", "5", "6"] {
+            let mut bench = Bench::new(&loaded, (120, 36));
+            let keys = script(&format!("{view} 1"));
+            let first = Instant::now();
+            let bytes = bench.press(keys[0]);
+            let first = first.elapsed().as_secs_f64() * 1e3;
+            eprintln!("view {view} at {tasks} tasks: {first:.1} ms the first time, {bytes} bytes");
+            bench.press(keys[1]);
+            group.bench_function(BenchmarkId::new(format!("{view} and back"), tasks), |b| {
+                b.iter(|| keys.iter().map(|&key| bench.press(key)).sum::<usize>());
+            });
+        }
+    }
+    group.finish();
+}
+
 /// Every key of a query typed on and taken back, and the floor: one scan of all names for a substring.
 fn search(c: &mut Criterion) {
     let mut group = c.benchmark_group("search");
@@ -201,11 +292,12 @@ fn search(c: &mut Criterion) {
             b.iter(|| bench.keys("/ esc"));
         });
         for query in ["chuyen trang", "tan phu dai hoi", "nts4"] {
+            let back = std::iter::repeat_n(KeyEvent::new(KeyCode::Backspace, KeyModifiers::NONE), query.len());
+            let keys: Vec<KeyEvent> = typed(query).chain(back).collect();
+            let mut bench = Bench::new(&loaded, (120, 36));
+            bench.keys("/");
+            worst_keys(&mut bench, &keys, &format!("`{query}` at {tasks} tasks"));
             group.bench_function(BenchmarkId::new(format!("type and take back `{query}`"), tasks), |b| {
-                let mut bench = Bench::new(&loaded, (120, 36));
-                bench.keys("/");
-                let back = std::iter::repeat_n(KeyEvent::new(KeyCode::Backspace, KeyModifiers::NONE), query.len());
-                let keys: Vec<KeyEvent> = typed(query).chain(back).collect();
                 b.iter(|| keys.iter().map(|&key| bench.press(key)).sum::<usize>());
             });
         }
@@ -213,5 +305,5 @@ fn search(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, load_all, keys, search);
+criterion_group!(benches, load_all, keys, views, search);
 criterion_main!(benches);
