@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::check::{LeftOut, check};
+use super::check::{LeftOut, Trust, check};
 use super::embedded::DATA;
 use super::file::{self, Limit, Stamp};
 use super::parse::{FileText, Reading, Rows, read};
@@ -38,7 +38,11 @@ const OTHER_DIRECTORIES: [&str; 4] = ["frameworks", "results", "locales", "theme
 /// All problems; there are none in a released binary, and a test says so.
 pub fn embedded() -> Result<Loaded, Vec<Problem>> {
     match prepared::raw() {
-        Some(raw) => conclude(raw, &embedded_files(), &LeftOut::new(), Vec::new(), &Progress::silent()),
+        Some(raw) => {
+            let (dataset, problems) =
+                check(raw, &embedded_files(), &LeftOut::new(), Trust::Tested, &Progress::silent());
+            sound(dataset, problems)
+        }
         None => embedded_from_text(),
     }
 }
@@ -110,11 +114,16 @@ fn conclude(
     mut problems: Vec<Problem>,
     progress: &Progress,
 ) -> Result<Loaded, Vec<Problem>> {
-    let (dataset, found) = check(raw, files, left_out, progress);
+    let (dataset, found) = check(raw, files, left_out, Trust::None, progress);
     problems.extend(found);
     // What cannot be read and what cannot be, of one file, in the order of its lines.
     let order = |p: &Problem| files.iter().position(|f| f.name == p.file);
     problems.sort_by_key(|p| (p.severity, order(p), p.at.is_none(), p.at));
+    sound(dataset, problems)
+}
+
+/// The dataset, if all its problems are notes; else the errors.
+fn sound(dataset: Option<Dataset>, mut problems: Vec<Problem>) -> Result<Loaded, Vec<Problem>> {
     match dataset {
         Some(dataset) if problems.iter().all(|p| p.severity == Severity::Note) => {
             Ok(Loaded { dataset, notes: problems })
