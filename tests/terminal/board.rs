@@ -284,3 +284,45 @@ fn a_view_that_is_named_is_shown_first() {
     assert_eq!(pty.wait_exit().exit_code(), 0);
     pty.assert_restored();
 }
+
+/// Under every name it opens without a question to the terminal, and what a terminal says unasked, late or of another program's asking,
+/// is no key. The end of a sequence is an ordinary letter, so an answer taken for keys would filter, sort or quit.
+#[rstest]
+fn it_opens_under_every_terminal_name_asks_nothing_and_takes_no_answer_for_keys(
+    #[values("xterm-256color", "xterm", "linux", "vt100", "screen", "screen-256color", "tmux-256color", "putty", "")]
+    name: &str,
+) {
+    let home = home();
+    let mut pty = Pty::spawn(&spec(&home).size(120, 36).env("TERM", name));
+    pty.wait_for("trợ giúp");
+    let (first, before) = (pty.log(), pty.contents());
+    for question in ["\x1b[c", "\x1b[>c", "\x1b[6n", "\x1b[5n", "\x1b]10;?", "\x1b]11;?", "\x1b[?u", "\x1bP+q", "\x05"]
+    {
+        assert_eq!(count(&first, question.as_bytes()), 0, "{question:?} is asked");
+    }
+    let answers = [
+        "\x1b[?62;1;2;4c",                     // what it is
+        "\x1b[>41;389;0c",                     // which version
+        "\x1b[36;120R",                        // where the cursor is
+        "\x1b[0n",                             // that it is well
+        "\x1b]11;rgb:1e1e/1e1e/2e2e\x07",      // its background
+        "\x1b]10;rgb:cdcd/d6d6/f4f4\x1b\\",    // its foreground
+        "\x1bP>|XTerm(389)\x1b\\",             // its name
+        "\x1b[?2026;2$y",                      // a mode
+        "\x1b[I\x1b[O",                        // the focus
+        "\x1b[8;36;120t",                      // its size
+        "\x1b[<0;10;5M\x1b[<0;10;5m\x1b[M !!", // the mouse, in two ways
+    ];
+    for answer in answers {
+        pty.send(answer.as_bytes());
+    }
+    // F10 does nothing, Down moves: when that is seen, all that came before it has been.
+    pty.send(b"\x1b[21~\x1b[B");
+    pty.wait_for("NTC · 2/15");
+    pty.send(b"\x1b[A");
+    pty.wait_for("DTI · 1/15");
+    assert_eq!(pty.contents(), before);
+    pty.send(b"q");
+    assert_eq!(pty.wait_exit().exit_code(), 0);
+    pty.assert_restored();
+}

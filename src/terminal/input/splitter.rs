@@ -8,6 +8,8 @@
 //! - Escape before another escape is the key Esc alone, whatever follows: nothing of an arrow or a paste right behind it is left over
 //!   to act as letters. (A terminal that sends Alt-← as `ESC ESC [ D`, as PuTTY and rxvt do, is read as Esc and ←.)
 //! - Escape before anything else belongs to it: a sequence, or a key with Alt.
+//! - Escape before `]`, `P`, `X`, `^` or `_` and more in the same breath begins a string that the terminal says: an answer to a question
+//!   that another program has asked. It is dropped to its end. With nothing behind it, it is the key with Alt.
 //! - What cannot go on (a letter missing its second byte, a sequence cut by a control byte) is dropped, never typed.
 //! - An escape alone, or a sequence without its end, is undecided. The caller waits for [`Splitter::patience`], then calls
 //!   [`Splitter::give_up`]. A paste has no such limit, for a slow link must not turn its rest into commands.
@@ -15,6 +17,9 @@
 use std::{mem, time::Duration};
 
 const ESC: u8 = 0x1b;
+const BEL: u8 = 0x07;
+const CANCEL: u8 = 0x18;
+const SUBSTITUTE: u8 = 0x1a;
 const PASTE_BEGINS: &[u8] = b"\x1b[200~";
 const PASTE_ENDS: &[u8] = b"\x1b[201~";
 
@@ -45,6 +50,16 @@ pub(super) enum Piece {
 pub(super) struct Splitter {
     pending: Vec<u8>,
     paste: Option<Paste>,
+    saying: Option<Saying>,
+}
+
+/// A string of the terminal's whose end has not come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Saying {
+    /// Amid it.
+    Text,
+    /// After an escape, which begins the end.
+    Escape,
 }
 
 impl Splitter {
@@ -53,6 +68,18 @@ impl Splitter {
         if let Some(paste) = &mut self.paste {
             let ends = paste.push(byte);
             return ends.then(|| self.paste.take()).flatten().map(|paste| Piece::Paste(paste.into_text()));
+        }
+        if let Some(saying) = self.saying {
+            return self.hear(saying, byte);
+        }
+        if let [ESC, b']' | b'P' | b'X' | b'^' | b'_'] = *self.pending {
+            let key = mem::take(&mut self.pending);
+            if byte == ESC {
+                // A string says something; this is the key, and the next one begins.
+                self.pending.push(byte);
+                return Some(Piece::Key(key));
+            }
+            return self.hear(Saying::Text, byte);
         }
         if self.cannot_go_on_with(byte) {
             let broken = mem::take(&mut self.pending);
@@ -76,19 +103,37 @@ impl Splitter {
         Some(Piece::Key(key))
     }
 
+    /// Takes the next byte of a string that the terminal says.
+    fn hear(&mut self, saying: Saying, byte: u8) -> Option<Piece> {
+        self.saying = match (saying, byte) {
+            (Saying::Text, BEL | CANCEL | SUBSTITUTE) | (Saying::Escape, b'\\') => None,
+            (Saying::Text, ESC) => Some(Saying::Escape),
+            (Saying::Text, _) => Some(saying),
+            (Saying::Escape, _) => {
+                // Broken off by another sequence, which is as good as any.
+                self.saying = None;
+                self.pending.push(ESC);
+                return self.push(byte);
+            }
+        };
+        None
+    }
+
     /// How long to wait for the next byte; without a limit while nothing is undecided.
     pub(super) fn patience(&self) -> Option<Duration> {
         match *self.pending {
-            [] => None,
-            [ESC] => Some(ESC_PATIENCE),
+            [] => self.saying.map(|_| SEQUENCE_PATIENCE),
+            [ESC] | [ESC, b']' | b'P' | b'X' | b'^' | b'_'] => Some(ESC_PATIENCE),
             _ => Some(SEQUENCE_PATIENCE),
         }
     }
 
-    /// Decides what waiting did not: an escape alone is the key Esc, anything else is dropped.
+    /// Decides what waiting did not: an escape alone is the key Esc, one before what begins a string the key with Alt; anything else is
+    /// dropped.
     pub(super) fn give_up(&mut self) -> Option<Piece> {
+        self.saying = None;
         let undecided = mem::take(&mut self.pending);
-        (undecided == [ESC]).then_some(Piece::Key(undecided))
+        matches!(*undecided, [ESC] | [ESC, b']' | b'P' | b'X' | b'^' | b'_']).then_some(Piece::Key(undecided))
     }
 
     /// Whether `byte` cannot belong to what is pending.
@@ -104,7 +149,7 @@ impl Splitter {
     /// Whether what is pending is one key.
     fn is_complete(&self) -> bool {
         match *self.pending {
-            [] | [ESC] | [ESC, b'[' | b'O'] => false,
+            [] | [ESC] | [ESC, b'[' | b'O' | b']' | b'P' | b'X' | b'^' | b'_'] => false,
             // The Linux console's F1 to F5, and the oldest report of the mouse.
             [ESC, b'[', b'[', ..] => self.pending.len() == 4,
             [ESC, b'[', b'M', ..] => self.pending.len() == 6,
