@@ -33,6 +33,7 @@ use crate::domain::vocabulary::{
 use crate::locale::{Lang, Text, Texts};
 use crate::symbols::Symbols;
 use crate::text::{decimal, decimal_trimmed};
+use crate::theme::Role;
 
 /// Longest agency name on a chip, in cells; a longer one is abbreviated.
 const LONGEST_CHIP: usize = 20;
@@ -365,5 +366,14 @@ pub fn sort(sort: SortKey) -> Text {
         SortKey::Gap => Text::SortGap,
         SortKey::Code => Text::SortCode,
         SortKey::Name => Text::SortName,
+    }
+}
+
+/// How a gap looks: none left is good, one that cannot be told is quiet.
+pub fn gap_role(gap: Option<Amount>) -> Role {
+    match gap {
+        None => Role::Muted,
+        Some(gap) if gap.points == Points::ZERO => Role::Good,
+        Some(_) => Role::Bad,
     }
 }

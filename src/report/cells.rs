@@ -16,6 +16,7 @@ use crate::domain::vocabulary::{
 use crate::locale::Text;
 use crate::theme::Role;
 use crate::wording::Words;
+use crate::wording::gap_role;
 
 /// What cells are made with.
 #[derive(Debug, Clone, Copy)]
@@ -183,14 +184,6 @@ fn number(shown: String, amount: Option<Amount>, role: Role) -> Cell {
 fn keyed(shown: String, key: Option<&'static str>, basis: Basis) -> Cell {
     let data = key.map_or(Data::Null, |key| Data::Text(key.into()));
     Cell { shown, role: Role::Text, data, basis: key.map(|_| basis) }
-}
-
-fn gap_role(gap: Option<Amount>) -> Role {
-    match gap {
-        None => Role::Muted,
-        Some(gap) if gap.points == Points::ZERO => Role::Good,
-        Some(_) => Role::Bad,
-    }
 }
 
 /// A level for programs.

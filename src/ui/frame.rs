@@ -7,7 +7,7 @@ use crate::action::Action;
 use crate::domain::board::SortKey;
 use crate::domain::filter::FacetValue;
 use crate::domain::framework::{NodeId, NodeRef, Scale};
-use crate::domain::points::{Amount, Points};
+use crate::domain::points::Amount;
 use crate::domain::projection::Projection;
 use crate::domain::vocabulary::{Basis, NodeKind};
 use crate::keymap::Mode;
@@ -17,6 +17,7 @@ use crate::model::board::Pane;
 use crate::model::view::View;
 use crate::text::width;
 use crate::theme::Role;
+use crate::wording::gap_role;
 use crate::wording::{Words, sort};
 
 type Piece = (Role, String);
@@ -138,15 +139,6 @@ fn projected(painter: &Painter, projection: &Projection, level: usize) -> Vec<Pi
         pieces.push((Role::Text, labelled(Text::Rank, words.place_span(range))));
     }
     pieces
-}
-
-/// The role of a gap: danger where something is lacking, good where nothing is.
-pub fn gap_role(gap: Option<Amount>) -> Role {
-    match gap {
-        None => Role::Muted,
-        Some(gap) if gap.points == Points::ZERO => Role::Good,
-        Some(_) => Role::Bad,
-    }
 }
 
 /// Breadcrumb on the left; filter chips, their count and the key that drops them on the right.

@@ -10,7 +10,7 @@
 
 use ratatui::layout::Rect;
 
-use super::frame::{gap_role, key_of, title};
+use super::frame::{key_of, title};
 use super::paint::{Emphasis, Painter};
 use crate::action::Action;
 use crate::domain::framework::{NodeRef, Scale};
@@ -22,6 +22,7 @@ use crate::locale::Text;
 use crate::model::board::Pane;
 use crate::text::{width, wrap};
 use crate::theme::Role;
+use crate::wording::gap_role;
 
 const OF_MAX: u16 = 12;
 const GAP: u16 = 9;

@@ -12,7 +12,7 @@
 
 use ratatui::layout::Rect;
 
-use super::frame::{gap_role, title};
+use super::frame::title;
 use super::paint::{Emphasis, Painter};
 use crate::domain::board::OutlineRow;
 use crate::domain::framework::Scale;
@@ -23,6 +23,7 @@ use crate::locale::Text;
 use crate::model::board::Pane;
 use crate::text::{truncate, truncate_start, width};
 use crate::theme::Role;
+use crate::wording::gap_role;
 
 const SCORE: u16 = 8;
 const GAP: u16 = 9;

@@ -1,13 +1,13 @@
 //! What there is and what is missing, in words: the statements with what hangs on them.
 
-use super::{Words, basis, evidence_state};
+use super::{Words, basis, evidence_state, gap_role};
 use crate::document::blocks::{Align, Block, Slot};
 use crate::document::{Paragraph, Target};
 use crate::domain::assessment::AssessmentId;
 use crate::domain::dataset::Dataset;
 use crate::domain::evidence::Evidence;
 use crate::domain::framework::NodeId;
-use crate::domain::points::{Amount, Points};
+use crate::domain::points::Points;
 use crate::domain::programme::{DeckNote, Touched};
 use crate::domain::situation::{Finding, IndexSituation, Statement};
 use crate::domain::task::TaskId;
@@ -327,13 +327,5 @@ impl Words<'_> {
             let line = line.and(Role::Muted, format!("{}  ", self.score_of_max(cell.score, cell.max, home.scale)));
             page.push(line.and(Role::Bad, self.gap(cell.gap(), home.scale)).to(Target::Node(node)));
         }
-    }
-}
-
-fn gap_role(gap: Option<Amount>) -> Role {
-    match gap {
-        None => Role::Muted,
-        Some(gap) if gap.points == Points::ZERO => Role::Good,
-        Some(_) => Role::Bad,
     }
 }

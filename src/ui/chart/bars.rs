@@ -8,7 +8,6 @@
 
 use ratatui::layout::Rect;
 
-use super::super::frame::gap_role;
 use super::super::paint::{Emphasis, Painter};
 use super::ratio;
 use crate::domain::chart::{all_known, weakest};
@@ -17,6 +16,7 @@ use crate::layout::chart::page;
 use crate::locale::Text;
 use crate::text::{width, wrap};
 use crate::theme::Role;
+use crate::wording::gap_role;
 
 const RATIO: u16 = 8;
 const OF_MAX: u16 = 12;
