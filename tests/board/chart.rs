@@ -4,7 +4,7 @@ use dti::domain::framework::NodeRef;
 use dti::model::view::View;
 use rstest::rstest;
 
-use crate::frames::keep;
+use crate::frames::{SIZES, keep, keep_looks, keep_sizes};
 use crate::screen::{Screen, Setup, tiny};
 
 /// The code of the node under the chart's cursor.
@@ -200,10 +200,7 @@ fn no_size_is_too_much_or_too_little() {
 #[case::three_pillars("chart_2020", "[ 2 tab down down down down")]
 #[case::total_only("chart_total_only", "] 2")]
 fn every_size(#[case] name: &str, #[case] keys: &str) {
-    for (width, height) in [(120, 36), (80, 24), (60, 20), (40, 12)] {
-        let screen = Setup::new().size(width, height).keys(keys);
-        keep(&format!("{name}@{width}x{height}"), &screen.text());
-    }
+    keep_sizes(name, &Setup::new(), keys, &SIZES);
 }
 
 #[rstest]
@@ -218,12 +215,7 @@ fn one_size(#[case] name: &str, #[case] keys: &str) {
 #[case::present("chart", "2 o o")]
 #[case::three_pillars("chart_2020", "[ 2 tab down down down down o")]
 fn looks(#[case] name: &str, #[case] keys: &str) {
-    for (width, height) in [(120, 36), (80, 24), (60, 20), (40, 12)] {
-        let setup = Setup::new().size(width, height);
-        keep(&format!("look_{name}_mono@{width}x{height}"), &setup.clone().theme("mono").keys(keys).picture());
-        keep(&format!("look_{name}_ascii@{width}x{height}"), &setup.ascii().theme("mono").keys(keys).text());
-    }
-    keep(&format!("look_{name}_default"), &Setup::new().size(100, 32).keys(keys).picture());
+    keep_looks(name, keys, (100, 32));
 }
 
 #[test]

@@ -14,7 +14,24 @@ pub fn keep(name: &str, picture: &str) {
 }
 
 /// The four sizes that are designed one by one.
-const SIZES: [(u16, u16); 4] = [(120, 36), (80, 24), (60, 20), (40, 12)];
+pub const SIZES: [(u16, u16); 4] = [(120, 36), (80, 24), (60, 20), (40, 12)];
+
+/// Compares the screen after `keys` at each of `sizes` with the one accepted.
+pub fn keep_sizes(name: &str, setup: &Setup, keys: &str, sizes: &[(u16, u16)]) {
+    for &(width, height) in sizes {
+        keep(&format!("{name}@{width}x{height}"), &setup.clone().size(width, height).keys(keys).text());
+    }
+}
+
+/// Compares how the screen after `keys` looks without colour and without glyphs at every size, and in colour at `size`.
+pub fn keep_looks(name: &str, keys: &str, size: (u16, u16)) {
+    for (width, height) in SIZES {
+        let setup = Setup::new().size(width, height);
+        keep(&format!("look_{name}_mono@{width}x{height}"), &setup.clone().theme("mono").keys(keys).picture());
+        keep(&format!("look_{name}_ascii@{width}x{height}"), &setup.ascii().theme("mono").keys(keys).text());
+    }
+    keep(&format!("look_{name}_default"), &Setup::new().size(size.0, size.1).keys(keys).picture());
+}
 
 #[rstest]
 #[case::start("start", "")]
@@ -28,10 +45,7 @@ const SIZES: [(u16, u16); 4] = [(120, 36), (80, 24), (60, 20), (40, 12)];
 #[case::year_2020("year_2020", "[")]
 #[case::help("help", "?")]
 fn every_size(#[case] name: &str, #[case] keys: &str) {
-    for (width, height) in SIZES {
-        let screen = Setup::new().size(width, height).keys(keys);
-        keep(&format!("{name}@{width}x{height}"), &screen.text());
-    }
+    keep_sizes(name, &Setup::new(), keys, &SIZES);
 }
 
 #[rstest]

@@ -7,7 +7,7 @@ use dti::domain::dataset::{Dataset, Parts};
 use dti::model::view::View;
 use rstest::rstest;
 
-use crate::frames::keep;
+use crate::frames::{SIZES, keep, keep_looks, keep_sizes};
 use crate::screen::{Screen, Setup, tiny};
 
 /// The words of the list's row of `province`, without what stands beside the list.
@@ -246,10 +246,7 @@ fn no_size_is_too_much_or_too_little() {
 #[case::search("ranking_search", "5 ] ] / \"giang\"")]
 #[case::question("ranking_question", "5 r \"0,4035\"")]
 fn every_size(#[case] name: &str, #[case] keys: &str) {
-    for (width, height) in [(120, 36), (80, 24), (60, 20), (40, 12)] {
-        let screen = Setup::new().size(width, height).keys(keys);
-        keep(&format!("{name}@{width}x{height}"), &screen.text());
-    }
+    keep_sizes(name, &Setup::new(), keys, &SIZES);
 }
 
 #[rstest]
@@ -263,12 +260,7 @@ fn one_size(#[case] name: &str, #[case] keys: &str) {
 #[rstest]
 #[case::complete("ranking", "5 ] ] up o up")]
 fn looks(#[case] name: &str, #[case] keys: &str) {
-    for (width, height) in [(120, 36), (80, 24), (60, 20), (40, 12)] {
-        let setup = Setup::new().size(width, height);
-        keep(&format!("look_{name}_mono@{width}x{height}"), &setup.clone().theme("mono").keys(keys).picture());
-        keep(&format!("look_{name}_ascii@{width}x{height}"), &setup.ascii().theme("mono").keys(keys).text());
-    }
-    keep(&format!("look_{name}_default"), &Setup::new().size(100, 32).keys(keys).picture());
+    keep_looks(name, keys, (100, 32));
 }
 
 /// The tiny data without any national table.

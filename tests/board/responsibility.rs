@@ -5,7 +5,7 @@ use dti::model::responsibility::Page;
 use dti::model::view::View;
 use rstest::rstest;
 
-use crate::frames::keep;
+use crate::frames::{SIZES, keep_looks, keep_sizes};
 use crate::screen::{Screen, Setup, tiny};
 
 /// The figures of the last row: tasks by phase, then in all.
@@ -195,8 +195,6 @@ fn points_at_stake_follow_the_assessment() {
     assert!(screen.line(" Tất cả ").ends_with('–'), "no criterion of 2020 has a score: {}", screen.text());
 }
 
-const SIZES: [(u16, u16); 4] = [(120, 36), (80, 24), (60, 20), (40, 12)];
-
 #[rstest]
 #[case::agencies("responsibility", "3 down")]
 #[case::filtered("responsibility_filtered", "a \"noi vu\" enter 3")]
@@ -210,9 +208,7 @@ const SIZES: [(u16, u16); 4] = [(120, 36), (80, 24), (60, 20), (40, 12)];
 #[case::efforts_filtered("efforts_filtered", "p \"dai\" enter 3 tab")]
 #[case::effort_story("effort_story", "3 tab down right e")]
 fn every_size(#[case] name: &str, #[case] keys: &str) {
-    for (width, height) in SIZES {
-        keep(&format!("{name}@{width}x{height}"), &Setup::new().size(width, height).keys(keys).text());
-    }
+    keep_sizes(name, &Setup::new(), keys, &SIZES);
 }
 
 #[rstest]
@@ -221,28 +217,19 @@ fn every_size(#[case] name: &str, #[case] keys: &str) {
 #[case::folded("responsibility_folded", "3 enter")]
 #[case::efforts("efforts", "3 tab down")]
 fn looks(#[case] name: &str, #[case] keys: &str) {
-    for (width, height) in SIZES {
-        let setup = Setup::new().size(width, height);
-        keep(&format!("look_{name}_mono@{width}x{height}"), &setup.clone().theme("mono").keys(keys).picture());
-        keep(&format!("look_{name}_ascii@{width}x{height}"), &setup.ascii().theme("mono").keys(keys).text());
-    }
-    keep(&format!("look_{name}_default"), &Setup::new().size(100, 24).keys(keys).picture());
+    keep_looks(name, keys, (100, 24));
 }
 
 #[rstest]
 #[case::unknown("tiny_responsibility", "3 end up")]
 #[case::no_tables("tiny_efforts", "3 tab")]
 fn a_province_of_four_tasks(#[case] name: &str, #[case] keys: &str) {
-    for (width, height) in SIZES {
-        keep(&format!("{name}@{width}x{height}"), &Setup::new().data(tiny()).size(width, height).keys(keys).text());
-    }
+    keep_sizes(name, &Setup::new().data(tiny()), keys, &SIZES);
 }
 
 #[rstest]
 #[case("english_responsibility", "3 down")]
 #[case("english_efforts", "3 tab down")]
 fn english(#[case] name: &str, #[case] keys: &str) {
-    for (width, height) in [(120, 36), (80, 24)] {
-        keep(&format!("{name}@{width}x{height}"), &Setup::new().english().size(width, height).keys(keys).text());
-    }
+    keep_sizes(name, &Setup::new().english(), keys, &SIZES[..2]);
 }

@@ -4,7 +4,7 @@ use dti::model::Overlay;
 use dti::model::view::View;
 use rstest::rstest;
 
-use crate::frames::keep;
+use crate::frames::{SIZES, keep_looks, keep_sizes};
 use crate::screen::{Screen, Setup, hau_giang, tiny};
 
 /// All words of the screen in one line, so that a sentence may be broken anywhere.
@@ -187,8 +187,6 @@ fn under_a_filter_only_matching_tasks_are_named_and_the_rest_is_dimmed() {
     assert!(screen.look_of("Phát thanh truyền hình") != 'd');
 }
 
-const SIZES: [(u16, u16); 4] = [(120, 36), (80, 24), (60, 20), (40, 12)];
-
 #[rstest]
 #[case::statements("situation", "4 down")]
 #[case::further_down("situation_end", "4 end")]
@@ -201,9 +199,7 @@ const SIZES: [(u16, u16); 4] = [(120, 36), (80, 24), (60, 20), (40, 12)];
 #[case::experience("experience", "4 backtab down")]
 #[case::experience_story("experience_story", "4 backtab down down down down e")]
 fn every_size(#[case] name: &str, #[case] keys: &str) {
-    for (width, height) in SIZES {
-        keep(&format!("{name}@{width}x{height}"), &Setup::new().size(width, height).keys(keys).text());
-    }
+    keep_sizes(name, &Setup::new(), keys, &SIZES);
 }
 
 #[rstest]
@@ -212,12 +208,7 @@ fn every_size(#[case] name: &str, #[case] keys: &str) {
 #[case::targets("targets", "4 tab down")]
 #[case::experience("experience", "4 backtab down")]
 fn looks(#[case] name: &str, #[case] keys: &str) {
-    for (width, height) in SIZES {
-        let setup = Setup::new().size(width, height);
-        keep(&format!("look_{name}_mono@{width}x{height}"), &setup.clone().theme("mono").keys(keys).picture());
-        keep(&format!("look_{name}_ascii@{width}x{height}"), &setup.ascii().theme("mono").keys(keys).text());
-    }
-    keep(&format!("look_{name}_default"), &Setup::new().size(100, 24).keys(keys).picture());
+    keep_looks(name, keys, (100, 24));
 }
 
 #[rstest]
@@ -225,9 +216,7 @@ fn looks(#[case] name: &str, #[case] keys: &str) {
 #[case::no_targets("tiny_targets", "4 tab")]
 #[case::no_experience("tiny_experience", "4 backtab")]
 fn a_province_without_statements(#[case] name: &str, #[case] keys: &str) {
-    for (width, height) in SIZES {
-        keep(&format!("{name}@{width}x{height}"), &Setup::new().data(tiny()).size(width, height).keys(keys).text());
-    }
+    keep_sizes(name, &Setup::new().data(tiny()), keys, &SIZES);
 }
 
 #[rstest]
@@ -235,7 +224,5 @@ fn a_province_without_statements(#[case] name: &str, #[case] keys: &str) {
 #[case("english_targets", "4 tab down")]
 #[case("english_experience", "4 backtab down")]
 fn english(#[case] name: &str, #[case] keys: &str) {
-    for (width, height) in [(120, 36), (80, 24)] {
-        keep(&format!("{name}@{width}x{height}"), &Setup::new().english().size(width, height).keys(keys).text());
-    }
+    keep_sizes(name, &Setup::new().english(), keys, &SIZES[..2]);
 }

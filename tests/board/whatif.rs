@@ -9,7 +9,7 @@ use dti::model::view::View;
 use dti::model::whatif::Side;
 use rstest::rstest;
 
-use crate::frames::keep;
+use crate::frames::{SIZES, keep, keep_looks, keep_sizes};
 use crate::screen::{Screen, Setup, hau_giang, tiny};
 
 /// The codes of the marked tasks.
@@ -339,8 +339,6 @@ fn a_number_may_be_tasks_or_a_target() {
     ));
 }
 
-const SIZES: [(u16, u16); 4] = [(120, 36), (80, 24), (60, 20), (40, 12)];
-
 #[rstest]
 #[case::nothing("whatif_nothing", "6")]
 #[case::awareness("whatif_awareness", "down down space 6")]
@@ -366,9 +364,7 @@ const SIZES: [(u16, u16); 4] = [(120, 36), (80, 24), (60, 20), (40, 12)];
 #[case::card("whatif_card", "/ \"NTS04\" enter space enter")]
 #[case::responsibility("whatif_responsibility", "3 down down down space")]
 fn every_size(#[case] name: &str, #[case] keys: &str) {
-    for (width, height) in SIZES {
-        keep(&format!("{name}@{width}x{height}"), &Setup::new().size(width, height).keys(keys).text());
-    }
+    keep_sizes(name, &Setup::new(), keys, &SIZES);
 }
 
 #[rstest]
@@ -376,12 +372,7 @@ fn every_size(#[case] name: &str, #[case] keys: &str) {
 #[case::plan("whatif_plan", "P \"0,55\" enter down")]
 #[case::board("whatif_board", "down down space enter")]
 fn looks(#[case] name: &str, #[case] keys: &str) {
-    for (width, height) in SIZES {
-        let setup = Setup::new().size(width, height);
-        keep(&format!("look_{name}_mono@{width}x{height}"), &setup.clone().theme("mono").keys(keys).picture());
-        keep(&format!("look_{name}_ascii@{width}x{height}"), &setup.ascii().theme("mono").keys(keys).text());
-    }
-    keep(&format!("look_{name}_default"), &Setup::new().size(100, 24).keys(keys).picture());
+    keep_looks(name, keys, (100, 24));
 }
 
 #[rstest]
@@ -389,16 +380,12 @@ fn looks(#[case] name: &str, #[case] keys: &str) {
 #[case("english_whatif_plan", "P \"0.55\" enter")]
 #[case("english_whatif_unreachable", "P \"1.0\" enter")]
 fn english(#[case] name: &str, #[case] keys: &str) {
-    for (width, height) in [(120, 36), (80, 24)] {
-        keep(&format!("{name}@{width}x{height}"), &Setup::new().english().size(width, height).keys(keys).text());
-    }
+    keep_sizes(name, &Setup::new().english(), keys, &SIZES[..2]);
 }
 
 #[rstest]
 #[case("tiny_whatif", "down space 6")]
 #[case("tiny_whatif_tasks", "6 tab")]
 fn a_province_of_four_tasks(#[case] name: &str, #[case] keys: &str) {
-    for (width, height) in SIZES {
-        keep(&format!("{name}@{width}x{height}"), &Setup::new().data(tiny()).size(width, height).keys(keys).text());
-    }
+    keep_sizes(name, &Setup::new().data(tiny()), keys, &SIZES);
 }
