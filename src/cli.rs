@@ -92,6 +92,7 @@ fn view_named(name: &str) -> Option<View> {
 
 /// Runs the program with `args` (the first is its name) and returns its exit status.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    output::hear_of_limits();
     let args: Vec<OsString> = args.into_iter().collect();
     let lang = setup::language(&args, |name| std::env::var(name).ok());
     let texts = setup::embedded_texts(lang);

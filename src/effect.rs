@@ -3,6 +3,7 @@
 //! Owns: the closed list of input and output that the interface can cause, as data. Must not know: how any of it is done
 //! ([`crate::app`] does the first three, [`crate::terminal::Guard::perform`] and the caller of the loop the others).
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -36,8 +37,9 @@ pub enum Effect {
     Reload,
     /// Keep a scenario in a file; [`Message::ScenarioSaved`](crate::message::Message::ScenarioSaved) says what came of it.
     SaveScenario(Box<Save>),
-    /// Read the scenarios that are kept; they come as [`Message::Scenarios`](crate::message::Message::Scenarios).
-    ListScenarios(Purpose),
+    /// Read the scenarios that are kept, and the one in this file beside them; they come as
+    /// [`Message::Scenarios`](crate::message::Message::Scenarios).
+    ListScenarios(Purpose, Option<PathBuf>),
     /// Seek a plan beside the loop; a search under way is given up. Answered by [`Message::Planned`](crate::message::Message::Planned).
     Plan(Box<Job>),
     /// Let the search under way answer with the best that it has.
@@ -52,7 +54,7 @@ pub enum Effect {
 }
 
 /// A scenario to keep.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Save {
     /// The scenario, to know it again.
     pub scenario: Scenario,
@@ -60,6 +62,17 @@ pub struct Save {
     pub text: String,
     /// Where; `None`: among the named ones.
     pub file: Option<PathBuf>,
+    /// What the user knows to be there, and agrees to replace; `None`: nothing. Whatever else is there is left alone.
+    pub known: Option<Cow<'static, str>>,
+}
+
+/// Why a scenario was not kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotSaved {
+    /// The file is not what the user knows: another program has written it.
+    Changed(PathBuf),
+    /// The file and what the system says.
+    Failed(String),
 }
 
 /// What the list of scenarios is wanted for.

@@ -930,6 +930,10 @@ texts! {
     ToastScenarioLost,
     ToastPlanUnknown,
     ToastPlanned,
+    ToastUnsaved,
+    ToastUnsavedHere,
+    ToastScenarioChanged,
+    NameChanged,
     CliScenario,
 }
 

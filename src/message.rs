@@ -12,9 +12,8 @@ use crate::data::parse::FileText;
 use crate::data::scenario::shelf::Known;
 use crate::domain::names::Thing;
 use crate::domain::plan::{Outcome, Progress};
-use crate::domain::scenario::Scenario;
 use crate::domain::search::Hit;
-use crate::effect::Purpose;
+use crate::effect::{NotSaved, Purpose, Save};
 use crate::problem::Problem;
 
 /// One thing that happened.
@@ -39,8 +38,8 @@ pub enum Message {
     Found(u64, Vec<Hit<Thing>>),
     /// The scenarios that are kept, with their texts or why there is none; what they were wanted for.
     Scenarios(Purpose, Vec<(Known, Result<FileText, Problem>)>),
-    /// A scenario was kept in this file, or what the system says.
-    ScenarioSaved(Box<Scenario>, Result<PathBuf, String>),
+    /// This was kept in this file, or why not.
+    ScenarioSaved(Box<Save>, Result<PathBuf, NotSaved>),
     /// How far the search of this number is.
     PlanProgress(u64, Progress),
     /// What the search of this number found.

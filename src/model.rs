@@ -17,6 +17,7 @@ pub mod situation;
 pub mod view;
 pub mod whatif;
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -41,7 +42,7 @@ use reader::Reader;
 use responsibility::Responsibility;
 use situation::Situation;
 use view::{Inputs, View};
-use whatif::WhatIf;
+use whatif::{Origin, WhatIf};
 
 /// What stays while the program runs; a reload replaces the data and its notes.
 #[derive(Debug, Clone)]
@@ -136,6 +137,8 @@ pub struct Model {
     pub pending: Vec<Key>,
     /// Message on the status line.
     pub toast: Option<Toast>,
+    /// Whether the message asks to leave without saving the scenario: then the next key that quits does.
+    pub leaving: bool,
     /// Whether the notice about an input method was given.
     pub input_method_noticed: bool,
     /// What was wrong with the data when it was last read again in vain; nothing once it was read.
@@ -166,19 +169,21 @@ impl Model {
             blank: false,
             pending: Vec::new(),
             toast: None,
+            leaving: false,
             input_method_noticed: false,
             refused: Vec::new(),
             history: History::default(),
         }
     }
 
-    /// Opens a scenario from `file`, over the assessment that it was made over; saving it goes back there.
-    pub fn open_scenario(&mut self, saved: Saved, file: PathBuf) {
+    /// Opens a scenario from `file` that holds `text`, over the assessment that it was made over; saving it goes back there.
+    pub fn open_scenario(&mut self, saved: Saved, file: PathBuf, text: Cow<'static, str>) {
         if let Some(assessment) = saved.assessment {
             self.board.show(assessment, &self.ctx.data);
         }
         self.whatif.draft = Draft::of(saved.scenario.clone());
         self.whatif.saved = saved.scenario;
+        self.whatif.origin = Some(Origin { path: file.clone(), text });
         self.whatif.file = Some(file);
         self.view = View::WhatIf;
     }

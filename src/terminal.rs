@@ -109,7 +109,7 @@ impl Guard {
             | Effect::Wake(_)
             | Effect::Reload
             | Effect::SaveScenario(_)
-            | Effect::ListScenarios(_)
+            | Effect::ListScenarios(..)
             | Effect::Plan(_)
             | Effect::StopPlan
             | Effect::Find(_)

@@ -22,7 +22,7 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use crate::action::Action;
 use crate::data::load::Loaded;
 use crate::effect::Effect;
-use crate::keymap::{Key, Resolution};
+use crate::keymap::{Key, Mode, Resolution};
 use crate::layout;
 use crate::locale::Text;
 use crate::message::Message;
@@ -30,6 +30,7 @@ use crate::model::board::Board;
 use crate::model::reader::ReaderKind;
 use crate::model::{Model, Overlay, Toast};
 use crate::problem::Problem;
+use crate::text::width;
 use crate::theme::Role;
 
 /// How long a message stays on the status line.
@@ -46,8 +47,9 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Timeout => {
-            // An error stays until a key: nobody may have looked.
-            model.toast.take_if(|toast| toast.role != Role::Bad);
+            // An error and a question stay until a key: nobody may have looked.
+            let leaving = model.leaving;
+            model.toast.take_if(|toast| toast.role != Role::Bad && !leaving);
             Vec::new()
         }
         Message::Reloaded(result) => reloaded(model, *result),
@@ -65,7 +67,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             scenario::keep::listed(model, purpose, files);
             Vec::new()
         }
-        Message::ScenarioSaved(scenario, result) => scenario::keep::saved(model, *scenario, result),
+        Message::ScenarioSaved(save, result) => scenario::keep::saved(model, *save, result),
         Message::PlanProgress(number, progress) => {
             scenario::plan::progressed(model, number, progress);
             Vec::new()
@@ -79,6 +81,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
 
 /// Puts a message on the status line for a while.
 fn toast(model: &mut Model, role: Role, text: impl Into<String>) -> Vec<Effect> {
+    model.leaving = false;
     model.toast = Some(Toast { text: text.into(), role });
     vec![Effect::Wake(TOAST)]
 }
@@ -94,6 +97,7 @@ fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     if model.pending.is_empty()
         && let Some(effects) = picker::edit(model, key)
     {
+        model.leaving = false;
         return effects;
     }
     let (key, composed) = model.ctx.keymap.board_key(mode, key);
@@ -106,6 +110,11 @@ fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         Resolution::NotFound | Resolution::Cancelled => None,
     };
     model.pending.clear();
+    // The answer to the question is the same wish once more; any other key takes the question away.
+    let leaves = std::mem::take(&mut model.leaving) && resolution == Some(Action::Quit);
+    if leaves {
+        return vec![Effect::Quit];
+    }
     let mut effects = resolution.map(|action| act(model, action)).unwrap_or_default();
     if composed && !model.input_method_noticed {
         model.input_method_noticed = true;
@@ -135,7 +144,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             return vec![Effect::StopPlan];
         }
         Action::Escape if model.rereading.is_some() && model.overlays.is_empty() => return vec![Effect::StopReading],
-        Action::Quit => return vec![Effect::Quit],
+        Action::Quit => return quit(model),
         Action::Suspend => return vec![Effect::Suspend],
         Action::Redraw => return vec![Effect::Redraw],
         Action::Reload => return vec![Effect::Reload],
@@ -157,6 +166,31 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         }
     }
     Vec::new()
+}
+
+/// Leaves, or asks first where marks would be lost: nobody is to lose a meeting's scenario to one key.
+fn quit(model: &mut Model) -> Vec<Effect> {
+    if !model.whatif.is_active() || !model.whatif.is_unsaved() {
+        return vec![Effect::Quit];
+    }
+    let mode = model.mode();
+    let [save, quit] = [Action::SaveScenario, Action::Quit].map(|action| shortest_key(model, mode, action));
+    let texts = &model.ctx.texts;
+    let words = match (save, quit) {
+        (Some(save), Some(quit)) => texts.fill(Text::ToastUnsaved, &[&save, &quit]),
+        (None, Some(quit)) => texts.fill(Text::ToastUnsavedHere, &[&quit]),
+        // Chosen by its words, with no key for it: there is nothing to press again.
+        (_, None) => return vec![Effect::Quit],
+    };
+    let effects = toast(model, Role::Warn, words);
+    model.leaving = true;
+    effects
+}
+
+/// The shortest name of a key for `action`, to be named in a message.
+fn shortest_key(model: &Model, mode: Mode, action: Action) -> Option<String> {
+    let chords = model.ctx.keymap.keys_for(mode, action);
+    chords.map(|chord| chord.shown(model.ctx.symbols.ascii)).min_by_key(|shown| width(shown))
 }
 
 /// Copies the selected row, as a line of tab-separated text.

@@ -14,6 +14,7 @@ use super::output::{complain, refuse};
 use super::outside::Outside;
 use super::{Options, UNUSABLE, setup};
 use crate::app::{App, Outcome, hangup_if_gone};
+use crate::data::file::{self, Limit};
 use crate::data::load::Loaded;
 use crate::data::scenario;
 use crate::domain::lookup::Finder;
@@ -112,8 +113,9 @@ fn model(options: &Options, context: Context, view: View) -> Result<Box<Model>, 
     let mut model = Box::new(Model::new(context, (0, 0)));
     model.view = view;
     if let Some(path) = &options.scenario {
-        let saved = scenario::read(path, &model.ctx.data)?;
-        model.open_scenario(saved, path.clone());
+        let file = file::read(path, Limit::Data).map_err(|problem| vec![problem])?;
+        let saved = scenario::from_text(&file, &model.ctx.data)?;
+        model.open_scenario(saved, path.clone(), file.text);
     }
     Ok(model)
 }

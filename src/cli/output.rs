@@ -5,6 +5,7 @@
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::{ArgMatches, ColorChoice};
 use rustix::termios::tcgetwinsize;
@@ -107,6 +108,13 @@ fn cells(stream: &(impl IsTerminal + std::os::fd::AsFd)) -> Option<usize> {
 /// The terminal that `stream` is, for problems to fit it; `None`: it is none.
 pub fn fit<'a>(stream: &(impl IsTerminal + std::os::fd::AsFd), symbols: &'a Symbols) -> Option<Fit<'a>> {
     cells(stream).map(|cells| Fit { cells, ellipsis: symbols.ellipsis })
+}
+
+/// Makes a write beyond the size that a file may have (`ulimit -f`) fail with words, as one on a full disk does. By default the system ends
+/// the program instead: in the middle of a file, with the terminal as the board has left it.
+pub fn hear_of_limits() {
+    // Failing, it leaves things as they were. A handler rather than ignoring the signal, which programs started from here would inherit.
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
 }
 
 /// Writes `text` to standard output in as few calls as it takes.

@@ -70,8 +70,8 @@ impl<'a> Outside<'a> {
             Effect::Prepare(data, finder) => {
                 thread::Builder::new().name("preparer".into()).spawn(move || finder.prepare(&data))?;
             }
-            Effect::SaveScenario(save) => return Ok(Some(shelf::save(*save))),
-            Effect::ListScenarios(purpose) => return Ok(Some(shelf::list(purpose))),
+            Effect::SaveScenario(save) => return Ok(Some(shelf::save(*save, &self.options.texts))),
+            Effect::ListScenarios(purpose, file) => return Ok(Some(shelf::list(purpose, file))),
             Effect::Plan(job) => self.planner.start(*job)?,
             Effect::StopPlan => self.planner.stop(),
             effect => return self.guard.perform(effect),

@@ -8,6 +8,8 @@ use std::io::{self, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
+use rustix::fs::{FlockOperation, flock};
+use rustix::io::Errno;
 use tempfile::NamedTempFile;
 
 /// What a temporary file begins and ends with; one that a kill left behind can be removed.
@@ -39,12 +41,29 @@ pub fn create(path: &Path, text: &str) -> io::Result<()> {
     File::open(directory)?.sync_all()
 }
 
-/// `text` in a temporary file beside `target`, and the directory of both.
-fn written<'p>(target: &'p Path, text: &str) -> io::Result<(NamedTempFile, &'p Path)> {
-    let directory = match target.parent() {
+/// The directory that holds the file at `path`.
+pub fn directory_of(path: &Path) -> &Path {
+    match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
-    };
+    }
+}
+
+/// Keeps other programs like this one from writing in `directory`, which is made if need be, until the file in return is dropped; none
+/// while another does. Nobody is waited for: a program that was stopped while it wrote would be waited for without end.
+///
+/// # Errors
+/// When there is no such directory and it cannot be made. Where the file system knows no locks there is none.
+pub fn alone_in(directory: &Path) -> io::Result<Option<File>> {
+    fs::create_dir_all(directory)?;
+    let lock = File::open(directory)?;
+    let taken = flock(&lock, FlockOperation::NonBlockingLockExclusive) == Err(Errno::WOULDBLOCK);
+    Ok((!taken).then_some(lock))
+}
+
+/// `text` in a temporary file beside `target`, and the directory of both.
+fn written<'p>(target: &'p Path, text: &str) -> io::Result<(NamedTempFile, &'p Path)> {
+    let directory = directory_of(target);
     fs::create_dir_all(directory)?;
     // What a file made in the plain way gets, less what the user masks.
     let permissions = Permissions::from_mode(0o666);

@@ -5,6 +5,7 @@
 
 mod plan;
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 use ratatui::layout::Size;
@@ -77,6 +78,24 @@ pub struct Shelved {
     pub path: PathBuf,
     /// What it holds, or what is wrong with it.
     pub saved: Result<Saved, Vec<Problem>>,
+    /// Its text, if it could be read.
+    pub text: Option<Cow<'static, str>>,
+}
+
+/// A file as it was when the scenario was opened from it or last saved to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// Where it is.
+    pub path: PathBuf,
+    /// What it held.
+    pub text: Cow<'static, str>,
+}
+
+impl Origin {
+    /// Whether `shelved` is this file, and holds something else by now: another program has written it.
+    pub fn was_changed(&self, shelved: &Shelved) -> bool {
+        self.path == shelved.path && shelved.text.as_ref() != Some(&self.text)
+    }
 }
 
 /// How much of a node's lack the scenario wins.
@@ -110,6 +129,8 @@ pub struct WhatIf {
     pub saved: Scenario,
     /// The file it was opened from, if it was named on the command line: saving goes back there.
     pub file: Option<PathBuf>,
+    /// The file that the scenario was last opened from or saved to, as it was then.
+    pub origin: Option<Origin>,
     /// The scenarios that are kept, as last listed.
     pub shelf: Vec<Shelved>,
     /// Which side takes the keys.
@@ -144,6 +165,14 @@ impl WhatIf {
     /// Whether the scenario is other than it was when last saved or opened.
     pub fn is_unsaved(&self) -> bool {
         *self.scenario() != self.saved
+    }
+
+    /// The file on the shelf that saving under `name` would replace.
+    pub fn target(&self, name: &str) -> Option<&Shelved> {
+        self.shelf.iter().find(|shelved| match &self.file {
+            Some(file) => shelved.path == *file,
+            None => shelved.name == name,
+        })
     }
 
     /// Projects the scenario anew if it or what it stands on has changed. An empty one is projected only where it is `wanted`.

@@ -141,11 +141,13 @@ fn names(model: &Model, text: &str) -> Vec<Item> {
     if text.is_empty() {
         return Vec::new();
     }
+    let (target, origin) = (model.whatif.target(text), model.whatif.origin.as_ref());
     let note = match &model.whatif.file {
-        Some(file) => shown_path(file),
-        None if model.whatif.shelf.iter().any(|shelved| shelved.name == text) => {
-            words.get(Text::NameReplaces).to_string()
+        _ if origin.zip(target).is_some_and(|(origin, target)| origin.was_changed(target)) => {
+            words.get(Text::NameChanged).to_string()
         }
+        Some(file) => shown_path(file),
+        None if target.is_some() => words.get(Text::NameReplaces).to_string(),
         None => words.get(Text::NameNew).to_string(),
     };
     vec![item(Choice::Save, String::new(), words.texts.fill(Text::NameSave, &[text]), note)]

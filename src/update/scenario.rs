@@ -8,7 +8,7 @@ pub mod plan;
 
 use std::sync::Arc;
 
-use super::{ask, situation, toast};
+use super::{ask, shortest_key, situation, toast};
 use crate::action::Action;
 use crate::domain::dataset::Dataset;
 use crate::domain::framework::{NodeId, NodeRef};
@@ -26,7 +26,6 @@ use crate::model::reader::ReaderKind;
 use crate::model::view::View;
 use crate::model::whatif::Side;
 use crate::model::{Model, Overlay};
-use crate::text::width;
 use crate::theme::Role;
 
 /// Does `action` if it is one of the scenario's; `None` otherwise.
@@ -38,8 +37,8 @@ pub fn act(model: &mut Model, action: Action) -> Option<Vec<Effect>> {
         Action::Redo => step(model, false),
         Action::ClearScenario => clear(model),
         Action::SaveScenario if !model.whatif.is_active() => say(model, Role::Muted, Text::ToastNothingToSave),
-        Action::SaveScenario => vec![Effect::ListScenarios(Purpose::Save)],
-        Action::OpenScenario => vec![Effect::ListScenarios(Purpose::Open)],
+        Action::SaveScenario => keep::ask_name(model),
+        Action::OpenScenario => vec![Effect::ListScenarios(Purpose::Open, None)],
         Action::Plan => {
             ask::ask(model, PickerKind::Plan);
             Vec::new()
@@ -167,8 +166,7 @@ fn clear(model: &mut Model) -> Vec<Effect> {
         return say(model, Role::Muted, Text::ToastNothingToSave);
     }
     gained(model);
-    let chords = model.ctx.keymap.keys_for(Mode::Board, Action::Undo);
-    let key = chords.map(|chord| chord.shown(model.ctx.symbols.ascii)).min_by_key(|shown| width(shown));
+    let key = shortest_key(model, Mode::Board, Action::Undo);
     let words = model.ctx.texts.fill(Text::ToastCleared, &[&key.unwrap_or_default()]);
     toast(model, Role::Text, words)
 }

@@ -4,7 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use dti::data::parse::FileText;
 use dti::data::scenario::shelf::Known;
 use dti::domain::plan::{Measure, Outcome, Progress};
-use dti::effect::Purpose;
+use dti::effect::{NotSaved, Purpose};
 use dti::keymap::{EMBEDDED, Keymap, Mode};
 use dti::message::Message;
 use dti::problem::Problem;
@@ -133,7 +133,12 @@ fn messages() -> impl Strategy<Value = Message> {
         1 => (0..=100_u8).prop_map(Message::Reading),
         1 => Just(Message::ReadingStopped),
         1 => (0..9_u64).prop_map(|number| Message::Found(number, Vec::new())),
-        1 => Just(Message::ScenarioSaved(Box::default(), Err("?".into()))),
+        1 => prop_oneof![
+            Just(Ok("a.ron".into())),
+            Just(Err(NotSaved::Failed("?".into()))),
+            Just(Err(NotSaved::Changed("a.ron".into())))
+        ]
+        .prop_map(|result| Message::ScenarioSaved(Box::default(), result)),
     ]
 }
 

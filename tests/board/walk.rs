@@ -2,12 +2,13 @@
 //!
 //! `cargo test` walks a little; the whole million, which CONTRIBUTING.md names, is asked for in the environment.
 
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use dti::data::load::Loaded;
 use dti::domain::plan::{Measure, Outcome, Progress, plan};
-use dti::effect::{Effect, Purpose};
+use dti::effect::{Effect, NotSaved, Purpose};
 use dti::keymap::{EMBEDDED, Keymap, Mode};
 use dti::message::Message;
 use dti::text::is_hostile;
@@ -115,7 +116,7 @@ fn next(rng: &mut Rng, known: &[KeyEvent]) -> Vec<Message> {
         }
         990..994 => Message::Planned(rng.u64(..9), Box::new(Outcome::Unknown)),
         994..997 => Message::Scenarios(purposes[rng.usize(..3)], shelf()),
-        _ => Message::ScenarioSaved(Box::default(), if rng.bool() { Ok("a.ron".into()) } else { Err("?".into()) }),
+        _ => Message::ScenarioSaved(Box::default(), saved(rng)),
     };
     vec![message]
 }
@@ -125,12 +126,21 @@ fn other_data(rng: &mut Rng) -> &'static Loaded {
     if rng.u8(..3) == 0 { tiny() } else { hau_giang() }
 }
 
+/// What comes of keeping a scenario.
+fn saved(rng: &mut Rng) -> Result<PathBuf, NotSaved> {
+    match rng.u8(..3) {
+        0 => Ok("a.ron".into()),
+        1 => Err(NotSaved::Changed("a.ron".into())),
+        _ => Err(NotSaved::Failed("?".into())),
+    }
+}
+
 /// What the world answers to an effect.
 fn answer(effect: Effect, rng: &mut Rng) -> Option<Message> {
     match effect {
         Effect::Reload => Some(Message::Reloaded(Box::new(Ok(other_data(rng).clone())))),
-        Effect::ListScenarios(purpose) => Some(Message::Scenarios(purpose, shelf())),
-        Effect::SaveScenario(save) => Some(Message::ScenarioSaved(Box::new(save.scenario), Ok("a.ron".into()))),
+        Effect::ListScenarios(purpose, _) => Some(Message::Scenarios(purpose, shelf())),
+        Effect::SaveScenario(save) => Some(Message::ScenarioSaved(save, saved(rng))),
         // A search takes its time: one in some is done.
         Effect::Plan(job) if rng.u8(..20) == 0 => {
             let outcome = plan(&job.data, job.assessment, &job.request, &|| false, &mut |_| {});

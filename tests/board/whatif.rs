@@ -1,5 +1,7 @@
 //! The what-if: marking in every view, what it comes to, keeping it, planning.
 
+use std::path::Path;
+
 use dti::domain::framework::NodeId;
 use dti::domain::plan::{Goal, Measure, Outcome, Progress, Proof, plan};
 use dti::domain::points::Points;
@@ -388,4 +390,103 @@ fn english(#[case] name: &str, #[case] keys: &str) {
 #[case("tiny_whatif_tasks", "6 tab")]
 fn a_province_of_four_tasks(#[case] name: &str, #[case] keys: &str) {
     keep_sizes(name, &Setup::new().data(tiny()), keys, &SIZES);
+}
+
+/// One key must not lose what a meeting has marked: the first asks, the second leaves, any other takes the question away.
+#[rstest]
+#[case::again("q", "q", true)]
+#[case::another_key_for_it("q", "ctrl-c", true)]
+#[case::ctrl_c("ctrl-c", "ctrl-c", true)]
+#[case::something_else("q", "down q", false)]
+#[case::typed("q", "/ \"q\" esc q", false)]
+fn leaving_with_an_unsaved_scenario_asks_once(#[case] first: &str, #[case] then: &str, #[case] quit: bool) {
+    let mut screen = Setup::new().keys("down down space");
+    screen.press(first);
+    assert!(!screen.quit && screen.shows("Kịch bản chưa lưu: S lưu, q lần nữa để thoát"), "{}", screen.text());
+    // It does not go away unseen.
+    screen.send(Message::Timeout);
+    assert!(screen.shows("Kịch bản chưa lưu"), "{}", screen.text());
+    screen.press(then);
+    assert_eq!(screen.quit, quit, "{}", screen.text());
+}
+
+#[rstest]
+#[case::nothing_marked("")]
+#[case::marked_and_taken_back("down down space space")]
+#[case::saved("down down space S \"a\" enter")]
+#[case::dropped("down down space S \"a\" enter X")]
+fn leaving_without_anything_to_lose_does_not_ask(#[case] keys: &str) {
+    let mut screen = Setup::new().keys(keys);
+    screen.press("q");
+    assert!(screen.quit, "{}", screen.text());
+}
+
+/// The keys named are those that work where one is: over a card nothing saves, and `q` closes it.
+#[rstest]
+#[case::card(Setup::new(), "/ \"NTS04\" enter space enter ctrl-c", "Kịch bản chưa lưu: Ctrl-Q lần nữa để thoát")]
+#[case::remapped(
+    Setup::new().board_keys(r#"(on: "q", run: None), (on: "S", run: None), (on: "$", run: None), (on: "w", run: SaveScenario)"#),
+    "down down space ctrl-c",
+    "Kịch bản chưa lưu: w lưu, Ctrl-Q lần nữa để thoát"
+)]
+#[case::english(Setup::new().english(), "down down space q", "The scenario is not saved: S saves, q again quits")]
+fn the_question_names_live_keys(#[case] setup: Setup, #[case] keys: &str, #[case] words: &str) {
+    let screen = setup.keys(keys);
+    assert!(screen.shows(words), "{}", screen.text());
+}
+
+/// A search for a plan has the status line; the question is shown over it, else the second press would leave unasked.
+#[test]
+fn the_question_is_seen_while_a_plan_is_sought() {
+    let mut screen = seeking().0;
+    screen.press("down down space q");
+    assert!(!screen.quit && screen.shows("Kịch bản chưa lưu"), "{}", screen.text());
+}
+
+/// A scenario that another program changes is said to be changed before it is replaced, and replaced by a wish for just that.
+#[test]
+fn a_scenario_changed_by_another_program_is_not_replaced_unseen() {
+    let mut screen = Setup::new().keys("down down space S \"a\" enter");
+    let path = Path::new("scenarios/a.ron");
+    screen.shelf.put("a", path, "(name: \"a\", tasks: [\"DL02\"])");
+    screen.press("down space S");
+    assert!(screen.shows("thay bản đã sửa ở nơi khác"), "{}", screen.text());
+    // Another time, between the question and the answer.
+    screen.shelf.put("a", path, "(name: \"a\", tasks: [\"DL01\"])");
+    screen.press("enter");
+    assert!(screen.shows("Chưa lưu: chương trình khác vừa ghi scenarios/a.ron"), "{}", screen.text());
+    assert!(screen.shows("thay bản đã sửa ở nơi khác"), "the question again: {}", screen.text());
+    assert!(screen.model().whatif.is_unsaved());
+    assert_eq!(kept(&screen, path), "(name: \"a\", tasks: [\"DL01\"])");
+    screen.press("enter");
+    assert!(screen.shows("Đã lưu vào scenarios/a.ron"), "{}", screen.text());
+    assert!(kept(&screen, path).contains("TCS01"));
+    // What was saved is what is known from then on.
+    screen.press("S");
+    assert!(screen.shows("thay bản đã lưu"), "{}", screen.text());
+}
+
+/// What the file at `path` holds.
+fn kept<'a>(screen: &'a Screen, path: &Path) -> &'a str {
+    let found = screen.shelf.files.iter().find(|(known, _)| known.path == path);
+    &found.expect("the file is there").1.as_ref().expect("it can be read").text
+}
+
+#[test]
+fn a_changed_scenario_may_be_saved_under_another_name() {
+    let mut screen = Setup::new().keys("down down space S \"a\" enter");
+    screen.shelf.put("a", Path::new("scenarios/a.ron"), "()");
+    screen.press("down space S \"b\" enter");
+    assert!(screen.shows("Đã lưu vào scenarios/ab.ron"), "{}", screen.text());
+    assert_eq!(kept(&screen, Path::new("scenarios/a.ron")), "()");
+}
+
+#[test]
+fn a_name_that_another_program_takes_meanwhile_is_asked_for_again() {
+    let mut screen = Setup::new().keys("down down space S \"a\"");
+    assert!(screen.shows("tên mới"), "{}", screen.text());
+    screen.shelf.put("a", Path::new("scenarios/a.ron"), "()");
+    screen.press("enter");
+    assert!(screen.shows("Chưa lưu") && screen.shows("thay bản đã lưu"), "{}", screen.text());
+    assert_eq!(kept(&screen, Path::new("scenarios/a.ron")), "()");
 }

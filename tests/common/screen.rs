@@ -22,7 +22,7 @@ use dti::data::scenario::shelf::Known;
 use dti::domain::lookup::Finder;
 use dti::domain::plan::plan;
 use dti::domain::search::Session;
-use dti::effect::{Effect, Save};
+use dti::effect::{Effect, NotSaved, Save};
 use dti::interface::Interface;
 use dti::keymap::{Chord, EMBEDDED, Keymap};
 use dti::layout::{Regions, regions};
@@ -194,16 +194,24 @@ pub struct Shelf {
 
 impl Shelf {
     fn save(&mut self, save: Save) -> Message {
-        let Save { scenario, text, file } = save;
         if let Some(error) = &self.broken {
-            return Message::ScenarioSaved(Box::new(scenario), Err(error.clone()));
+            return Message::ScenarioSaved(Box::new(save), Err(NotSaved::Failed(error.clone())));
         }
-        let name = scenario.name().to_string();
-        let path = file.unwrap_or_else(|| PathBuf::from(format!("scenarios/{name}.ron")));
-        self.files.retain(|(known, _)| known.name != name);
-        let file = FileText { name: path.display().to_string(), text: text.into() };
-        self.files.push((Known { name, path: path.clone() }, Ok(file)));
-        Message::ScenarioSaved(Box::new(scenario), Ok(path))
+        let name = save.scenario.name();
+        let path = save.file.clone().unwrap_or_else(|| PathBuf::from(format!("scenarios/{name}.ron")));
+        let there = self.files.iter().find_map(|(known, file)| file.as_ref().ok().filter(|_| known.path == path));
+        if there.is_some_and(|there| Some(&there.text) != save.known.as_ref()) {
+            return Message::ScenarioSaved(Box::new(save), Err(NotSaved::Changed(path)));
+        }
+        self.put(name, &path, &save.text);
+        Message::ScenarioSaved(Box::new(save), Ok(path))
+    }
+
+    /// Puts `text` into the file at `path`, which is listed under `name`, as any program may.
+    pub fn put(&mut self, name: &str, path: &Path, text: &str) {
+        self.files.retain(|(known, _)| known.path != path);
+        let file = FileText { name: path.display().to_string(), text: text.to_string().into() };
+        self.files.push((Known { name: name.into(), path: path.into() }, Ok(file)));
     }
 }
 
@@ -244,7 +252,7 @@ impl Screen {
                     Some(Message::Reloaded(Box::new(Ok(reload.take().map_or_else(same, |loaded| *loaded)))))
                 }
                 Effect::SaveScenario(save) => Some(kept.save(*save)),
-                Effect::ListScenarios(purpose) => Some(Message::Scenarios(purpose, kept.files.clone())),
+                Effect::ListScenarios(purpose, _) => Some(Message::Scenarios(purpose, kept.files.clone())),
                 Effect::Plan(job) if !kept.slow => {
                     let outcome = plan(&job.data, job.assessment, &job.request, &|| false, &mut |_| {});
                     Some(Message::Planned(job.number, Box::new(outcome)))

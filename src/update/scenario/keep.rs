@@ -11,27 +11,31 @@ use crate::data::scenario::shelf::Known;
 use crate::data::scenario::{clean_name, from_text, to_text};
 use crate::document::Paragraph;
 use crate::domain::projection::compare::Comparison;
-use crate::domain::scenario::Scenario;
-use crate::effect::{Effect, Purpose, Save};
+use crate::effect::{Effect, NotSaved, Purpose, Save};
 use crate::locale::Text;
 use crate::model::Model;
 use crate::model::picker::PickerKind;
 use crate::model::view::View;
-use crate::model::whatif::Shelved;
+use crate::model::whatif::{Origin, Shelved};
 use crate::problem::{Problem, shown_path};
 use crate::theme::Role;
 
 /// Asks for the scenarios to set one of them beside the one at hand.
 pub fn compare() -> Vec<Effect> {
-    vec![Effect::ListScenarios(Purpose::Compare)]
+    vec![Effect::ListScenarios(Purpose::Compare, None)]
+}
+
+/// Asks for the name to save under; the answer says what is there now.
+pub fn ask_name(model: &Model) -> Vec<Effect> {
+    vec![Effect::ListScenarios(Purpose::Save, model.whatif.file.clone())]
 }
 
 /// The scenarios have been read: what they were wanted for can be asked.
 pub fn listed(model: &mut Model, purpose: Purpose, files: Vec<(Known, Result<FileText, Problem>)>) {
     let data = &model.ctx.data;
     let read = |(known, file): (Known, Result<FileText, Problem>)| {
-        let saved = file.map_err(|problem| vec![problem]).and_then(|file| from_text(&file, data));
-        Shelved { name: known.name, path: known.path, saved }
+        let saved = file.as_ref().map_err(|problem| vec![problem.clone()]).and_then(|file| from_text(file, data));
+        Shelved { name: known.name, path: known.path, saved, text: file.ok().map(|file| file.text) }
     };
     model.whatif.shelf = files.into_iter().map(read).collect();
     ask::ask(
@@ -47,6 +51,7 @@ pub fn listed(model: &mut Model, purpose: Purpose, files: Vec<(Known, Result<Fil
 /// Opens a scenario of the shelf, over the assessment that it was made over.
 pub fn open(model: &mut Model, at: usize) -> Vec<Effect> {
     let Some(shelved) = model.whatif.shelf.get(at) else { return Vec::new() };
+    let origin = shelved.text.clone().map(|text| Origin { path: shelved.path.clone(), text });
     let saved = match &shelved.saved {
         Ok(saved) => saved.clone(),
         Err(problems) => {
@@ -64,6 +69,7 @@ pub fn open(model: &mut Model, at: usize) -> Vec<Effect> {
     board::left(model, before);
     let name = saved.scenario.name().to_string();
     model.whatif.saved = saved.scenario.clone();
+    model.whatif.origin = origin;
     model.whatif.draft.put(saved.scenario);
     let gain = gained(model);
     let gain = model.ctx.words().gain(gain, model.ctx.data.home().scale);
@@ -91,18 +97,26 @@ pub fn save(model: &mut Model, name: &str) -> Vec<Effect> {
     let Some(text) = to_text(&model.ctx.data, &scenario, Some(model.board.assessment)) else {
         return say(model, Role::Bad, Text::ToastBadName);
     };
-    vec![Effect::SaveScenario(Box::new(Save { scenario, text, file: model.whatif.file.clone() }))]
+    let known = model.whatif.target(&name).and_then(|shelved| shelved.text.clone());
+    vec![Effect::SaveScenario(Box::new(Save { scenario, text, file: model.whatif.file.clone(), known }))]
 }
 
-/// What came of keeping it.
-pub fn saved(model: &mut Model, scenario: Scenario, result: Result<PathBuf, String>) -> Vec<Effect> {
+/// What came of keeping it. What somebody else has put there meanwhile is not lost unseen: the question comes again, over what is there now.
+pub fn saved(model: &mut Model, save: Save, result: Result<PathBuf, NotSaved>) -> Vec<Effect> {
     match result {
         Ok(path) => {
-            model.whatif.saved = scenario;
+            model.whatif.saved = save.scenario;
+            model.whatif.origin = Some(Origin { path: path.clone(), text: save.text.into() });
             let words = model.ctx.texts.fill(Text::ToastSaved, &[&shown_path(&path)]);
             toast(model, Role::Good, words)
         }
-        Err(error) => {
+        Err(NotSaved::Changed(path)) => {
+            let words = model.ctx.texts.fill(Text::ToastScenarioChanged, &[&shown_path(&path)]);
+            let mut effects = toast(model, Role::Bad, words);
+            effects.extend(ask_name(model));
+            effects
+        }
+        Err(NotSaved::Failed(error)) => {
             let words = model.ctx.texts.fill(Text::ToastNotSaved, &[&error]);
             toast(model, Role::Bad, words)
         }
