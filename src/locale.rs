@@ -934,6 +934,7 @@ texts! {
     ToastUnsavedHere,
     ToastScenarioChanged,
     NameChanged,
+    IoLimit,
     CliScenario,
 }
 

@@ -161,10 +161,20 @@ fn take() -> io::Result<()> {
 
 /// Undoes [`take`] if it is in force. Failures are ignored: there is nothing else to try, and nobody to tell.
 fn leave() {
+    leave_by(|tty, bytes| tty.write_all(bytes));
+}
+
+/// The same for good: no frame of another thread comes after it.
+fn leave_for_good() {
+    let _last = last_resort::last_turn();
+    leave_by(Tty::write_last);
+}
+
+fn leave_by(write: impl FnOnce(&mut Tty, &[u8]) -> io::Result<()>) {
     // Until all is done the terminal counts as taken: a write that hangs leaves the rest to `last_resort`.
     if TAKEN.load(Ordering::SeqCst) {
         if let Ok(mut tty) = Tty::stdout() {
-            let _ = tty.write_all(LEAVE);
+            let _ = write(&mut tty, LEAVE);
         }
         let _ = disable_raw_mode();
         TAKEN.store(false, Ordering::SeqCst);
@@ -198,7 +208,9 @@ fn install_panic_hook() {
         let print = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
             let was_taken = TAKEN.load(Ordering::SeqCst);
-            leave();
+            if was_taken {
+                leave_for_good();
+            }
             print(info);
             if was_taken {
                 // Whichever thread it was, the program cannot go on; ending here also spares the user a core dump.

@@ -50,14 +50,35 @@ fn write_all(dir: &Path) -> io::Result<usize> {
     }
     let keymaps = EMBEDDED.iter().map(|(name, text)| (format!("keymaps/{name}.ron"), *text));
     let data = DATA.iter().chain(LOCALES).chain(THEMES).map(|(path, text)| ((*path).to_string(), *text));
+    let mut made = Vec::new();
     let mut files = 0;
     for (path, text) in data.chain(keymaps) {
-        let path = dir.join(path);
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent)?;
+        if let Err(error) = write_one(&dir.join(path), text, &mut made) {
+            take_back(&made);
+            return Err(error);
         }
-        fs::File::create_new(path)?.write_all(text.as_bytes())?;
         files += 1;
     }
     Ok(files)
+}
+
+/// Writes a file that is not there yet, and notes in `made` what was made for it, in order.
+fn write_one(path: &Path, text: &str, made: &mut Vec<PathBuf>) -> io::Result<()> {
+    let parents = path.ancestors().skip(1);
+    let missing: Vec<&Path> = parents.take_while(|parent| !parent.as_os_str().is_empty() && !parent.exists()).collect();
+    for parent in missing.into_iter().rev() {
+        fs::create_dir(parent)?;
+        made.push(parent.into());
+    }
+    let mut file = fs::File::create_new(path)?;
+    made.push(path.into());
+    file.write_all(text.as_bytes())
+}
+
+/// Removes what was made: half of the data would only be in the way of trying again. What others have put there meanwhile stays.
+fn take_back(made: &[PathBuf]) {
+    for path in made.iter().rev() {
+        // Failing, it stays: the first error is the one to tell.
+        let _ = fs::remove_file(path).or_else(|_| fs::remove_dir(path));
+    }
 }

@@ -147,6 +147,7 @@ pub fn reason(error: &io::Error, texts: &Texts) -> String {
         io::ErrorKind::NotADirectory => Text::IoNotADirectory,
         io::ErrorKind::ReadOnlyFilesystem => Text::IoReadOnly,
         io::ErrorKind::StorageFull => Text::IoFull,
+        io::ErrorKind::FileTooLarge | io::ErrorKind::QuotaExceeded => Text::IoLimit,
         _ => return error.to_string(),
     };
     texts.get(words).to_string()

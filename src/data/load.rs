@@ -316,6 +316,25 @@ mod tests {
         assert_eq!(reader.problems, [Problem::error(&path.display().to_string(), wording)]);
     }
 
+    /// The first hundredth is told when a part is read and the most is not.
+    #[test]
+    fn a_directory_that_vanishes_while_it_is_read_is_refused() {
+        let directory = written();
+        let root = directory.path().join("data");
+        fs::create_dir(&root).unwrap();
+        for entry in fs::read_dir(directory.path()).unwrap().map(|entry| entry.unwrap().path()).filter(|p| *p != root) {
+            fs::rename(&entry, root.join(entry.file_name().unwrap())).unwrap();
+        }
+        let report = |_| {
+            // Told again when it is gone already.
+            let _ = fs::remove_dir_all(&root);
+            true
+        };
+        let problems = watched(&root, &Progress::new(&report)).unwrap().unwrap_err();
+        let missing = |p: &&Problem| p.wording.text == Text::ProblemMissingFile;
+        assert!(problems.iter().any(|p| missing(&p) && p.file.ends_with("tasks.ron")), "{problems:#?}");
+    }
+
     #[test]
     fn a_reading_tells_its_hundredths_and_ends_when_it_is_not_wanted() {
         let directory = written();

@@ -10,7 +10,10 @@
 use std::{
     ffi::CString,
     io, process,
-    sync::atomic::{AtomicBool, Ordering},
+    sync::{
+        Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
     thread,
     time::Duration,
 };
@@ -31,6 +34,9 @@ const PAUSE: Duration = Duration::from_millis(20);
 /// Whether the terminal is no longer the main thread's to write.
 static STANDS_ASIDE: AtomicBool = AtomicBool::new(false);
 
+/// Held by whoever writes to the terminal.
+static TURN: Mutex<()> = Mutex::new(());
+
 /// Ends the program with `status`, and restores the terminal if it takes the bytes for it.
 pub(super) fn end(status: i32) -> ! {
     STANDS_ASIDE.store(true, Ordering::SeqCst);
@@ -48,11 +54,23 @@ pub(super) fn end(status: i32) -> ! {
     process::exit(status)
 }
 
-/// Keeps a thread that would write from doing so once [`end`] is under way, and for ever: the process is about to end.
-pub(super) fn stand_aside() {
-    while STANDS_ASIDE.load(Ordering::SeqCst) {
+/// The turn to write once. A thread that would write gets none once the terminal is given back for good: the process is about to end.
+pub(super) fn turn() -> MutexGuard<'static, ()> {
+    let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+    if !STANDS_ASIDE.load(Ordering::SeqCst) {
+        return turn;
+    }
+    drop(turn);
+    loop {
         thread::park();
     }
+}
+
+/// The last turn, for a panic: what it writes is the last that the terminal gets, whatever the other threads are at.
+pub(super) fn last_turn() -> MutexGuard<'static, ()> {
+    let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+    STANDS_ASIDE.store(true, Ordering::SeqCst);
+    turn
 }
 
 /// Throws away what the terminal has not taken; stopping and starting the output wakes the blocked write to notice. Failures leave

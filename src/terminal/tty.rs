@@ -41,11 +41,24 @@ impl Tty {
     }
 }
 
+impl Tty {
+    /// Writes `bytes` without a turn, for who has the last.
+    ///
+    /// # Errors
+    /// As for any write.
+    pub(super) fn write_last(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.file.write_all(bytes)
+    }
+}
+
 impl Write for Tty {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         loop {
-            last_resort::stand_aside();
-            match self.file.write(bytes) {
+            let written = {
+                let _turn = last_resort::turn();
+                self.file.write(bytes)
+            };
+            match written {
                 // Another program may have left the terminal in non-blocking mode, which all its users share.
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => wait_until_writable(&self.file)?,
                 done => return done,

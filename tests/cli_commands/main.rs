@@ -16,6 +16,7 @@ mod names;
 mod agreement;
 mod check;
 mod completions;
+mod faults;
 mod find;
 mod gaps;
 mod hostile;

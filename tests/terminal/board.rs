@@ -9,12 +9,12 @@ use rustix::process::Signal;
 use tempfile::TempDir;
 
 /// `dti` in a home of its own.
-fn spec(home: &TempDir) -> Spec {
+pub fn spec(home: &TempDir) -> Spec {
     let home = home.path().to_str().expect("a temporary directory in UTF-8");
     Spec::new(env!("CARGO_BIN_EXE_dti")).env("HOME", home).env("XDG_CONFIG_HOME", home).env("LC_ALL", "C.UTF-8")
 }
 
-fn home() -> TempDir {
+pub fn home() -> TempDir {
     tempfile::tempdir().expect("a temporary directory")
 }
 
@@ -26,7 +26,7 @@ fn open(size: (u16, u16)) -> Pty {
 
 const BEGIN: &[u8] = b"\x1b[?2026h";
 
-fn count(bytes: &[u8], what: &[u8]) -> usize {
+pub fn count(bytes: &[u8], what: &[u8]) -> usize {
     bytes.windows(what.len()).filter(|window| *window == what).count()
 }
 

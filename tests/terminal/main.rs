@@ -1,7 +1,13 @@
-//! Programs in a real terminal: `restore` holds that every way out gives it back, `board` drives the program itself, bytes in and a screen out.
+//! Programs in a real terminal: `restore` holds that every way out gives it back, `board` drives the program itself, bytes in and a screen
+//! out; `faults` breaks what it stands on while it runs, `large` does so with data that takes a while to read. docs/faults.md lists them all.
 
 #[path = "../common/pty.rs"]
 mod pty;
 
+#[path = "../common/nation.rs"]
+mod nation;
+
 mod board;
+mod faults;
+mod large;
 mod restore;

@@ -1,7 +1,7 @@
 //! Every way out gives the terminal back. The program under test is this very test binary, started again in a PTY to run
 //! [`probe`]: a small program on the real loop, guard, threads and backend.
 
-use std::{process, sync::mpsc, thread};
+use std::{process, sync::mpsc, thread, time::Duration};
 
 use crate::pty::{Pty, Spec};
 use crossterm::event::{KeyCode, KeyModifiers};
@@ -20,6 +20,8 @@ use signal_hook::consts::SIGTSTP;
 #[derive(Default)]
 struct Probe {
     typed: String,
+    /// The next frame panics.
+    is_broken: bool,
 }
 
 impl Program for Probe {
@@ -32,10 +34,16 @@ impl Program for Probe {
                 KeyCode::Char('C') => return vec![Effect::Copy("x".repeat(COPY_LIMIT))],
                 KeyCode::Char('k') => signal_hook::low_level::raise(SIGTSTP).expect("a signal to ourselves"),
                 KeyCode::Char('p') => panic!("the probe panics"),
+                KeyCode::Char('b') => return vec![Effect::Wake(Duration::ZERO)],
+                KeyCode::Char('v') => self.is_broken = true,
                 KeyCode::Char('t') => drop(thread::spawn(|| panic!("a thread of the probe panics"))),
                 KeyCode::Char(c) => self.typed.push(c),
                 _ => {}
             },
+            Message::Timeout => {
+                self.typed = if self.typed.len() < 60 { format!("{}.", self.typed) } else { String::new() };
+                return vec![Effect::Wake(Duration::ZERO)];
+            }
             Message::Paste(text) => self.typed = format!("pasted {text}"),
             _ => {}
         }
@@ -43,6 +51,7 @@ impl Program for Probe {
     }
 
     fn view(&self, frame: &mut Frame) {
+        assert!(!self.is_broken, "a view of the probe panics");
         let area = frame.area();
         let text = format!("probe {}x{} [{}]", area.width, area.height, self.typed);
         frame.buffer_mut().set_stringn(0, 0, text, area.width.into(), Style::new().red().bold());
@@ -142,6 +151,7 @@ fn a_signal_ends_it_while_the_terminal_takes_nothing(#[case] signal: Signal, #[c
 
 #[rstest]
 #[case::main(b"p", "the probe panics")]
+#[case::view(b"v", "a view of the probe panics")]
 #[case::thread(b"t", "a thread of the probe panics")]
 fn a_panic_restores_and_then_tells(#[case] key: &[u8], #[case] message: &str) {
     let mut pty = start();
@@ -150,6 +160,20 @@ fn a_panic_restores_and_then_tells(#[case] key: &[u8], #[case] message: &str) {
     pty.assert_restored();
     let contents = pty.contents();
     assert!(contents.contains(message) && contents.contains("restore.rs:"), "{contents}");
+}
+
+/// The main thread knows nothing of the panic: no frame of it may come after the terminal was given back.
+#[test]
+fn a_thread_that_panics_while_frames_are_drawn_leaves_a_clean_screen() {
+    let mut pty = start();
+    pty.send(b"b");
+    pty.wait_for("[....");
+    pty.send(b"t");
+    assert_eq!(pty.wait_exit().exit_code(), 101);
+    pty.assert_restored();
+    let log = String::from_utf8(pty.log()).expect("text");
+    let (_, after) = log.rsplit_once("\x1b[?1049l").expect("the way back");
+    assert!(after.contains("a thread of the probe panics") && !after.contains("2026"), "{after}");
 }
 
 /// As GNU screen has it by default, and the Linux console.
@@ -220,6 +244,20 @@ fn continued_from_a_stop_it_could_not_see_it_draws_the_screen_again() {
     let frame = b"probe 80x24 []";
     let twice = |log: &[u8]| log.windows(frame.len()).filter(|bytes| bytes == frame).count() == 2;
     pty.wait_until_log("the frame a second time", twice);
+    pty.send(b"q");
+    assert_eq!(pty.wait_exit().exit_code(), 0);
+    pty.assert_restored();
+}
+
+/// `kill -STOP`, a window made larger meanwhile, `kill -CONT`.
+#[test]
+fn resized_while_it_was_stopped_it_draws_for_the_new_size() {
+    let mut pty = start();
+    pty.signal(Signal::STOP);
+    pty.resize(100, 30);
+    pty.send(b"a");
+    pty.signal(Signal::CONT);
+    pty.wait_for("probe 100x30 [a]");
     pty.send(b"q");
     assert_eq!(pty.wait_exit().exit_code(), 0);
     pty.assert_restored();
