@@ -34,7 +34,7 @@ impl Program for Probe {
                 KeyCode::Char('C') => return vec![Effect::Copy("x".repeat(COPY_LIMIT))],
                 KeyCode::Char('k') => signal_hook::low_level::raise(SIGTSTP).expect("a signal to ourselves"),
                 KeyCode::Char('p') => panic!("the probe panics"),
-                KeyCode::Char('b') => return vec![Effect::Wake(Duration::ZERO)],
+                KeyCode::Char('F') => return vec![Effect::Wake(Duration::ZERO)],
                 KeyCode::Char('v') => self.is_broken = true,
                 KeyCode::Char('t') => drop(thread::spawn(|| panic!("a thread of the probe panics"))),
                 KeyCode::Char(c) => self.typed.push(c),
@@ -166,7 +166,7 @@ fn a_panic_restores_and_then_tells(#[case] key: &[u8], #[case] message: &str) {
 #[test]
 fn a_thread_that_panics_while_frames_are_drawn_leaves_a_clean_screen() {
     let mut pty = start();
-    pty.send(b"b");
+    pty.send(b"F");
     pty.wait_for("[....");
     pty.send(b"t");
     assert_eq!(pty.wait_exit().exit_code(), 101);
@@ -194,6 +194,15 @@ fn without_an_alternate_screen_it_leaves_a_clean_one() {
 #[test]
 fn a_closed_terminal_ends_it() {
     let mut pty = start();
+    pty.hang_up();
+    assert_eq!(pty.wait_exit().exit_code(), 129);
+}
+
+#[test]
+fn a_terminal_closed_in_the_middle_of_frames_ends_it() {
+    let mut pty = start();
+    pty.send(b"F");
+    pty.wait_for("[....");
     pty.hang_up();
     assert_eq!(pty.wait_exit().exit_code(), 129);
 }
