@@ -100,6 +100,13 @@ pub struct Toast {
     pub role: Role,
 }
 
+/// What a message on the status line may ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Question {
+    /// Leave without saving the scenario? To quit once more means yes.
+    Leave,
+}
+
 /// The interface.
 #[derive(Debug, Clone)]
 pub struct Model {
@@ -137,8 +144,8 @@ pub struct Model {
     pub pending: Vec<Key>,
     /// Message on the status line.
     pub toast: Option<Toast>,
-    /// Whether the message asks to leave without saving the scenario: then the next key that quits does.
-    pub leaving: bool,
+    /// What the message asks; any key but the answer takes the question away.
+    pub question: Option<Question>,
     /// Whether the notice about an input method was given.
     pub input_method_noticed: bool,
     /// What was wrong with the data when it was last read again in vain; nothing once it was read.
@@ -169,7 +176,7 @@ impl Model {
             blank: false,
             pending: Vec::new(),
             toast: None,
-            leaving: false,
+            question: None,
             input_method_noticed: false,
             refused: Vec::new(),
             history: History::default(),

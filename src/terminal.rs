@@ -161,7 +161,7 @@ fn take() -> io::Result<()> {
 
 /// Undoes [`take`] if it is in force. Failures are ignored: there is nothing else to try, and nobody to tell.
 fn leave() {
-    leave_by(|tty, bytes| tty.write_all(bytes));
+    leave_by(Tty::write_all);
 }
 
 /// The same for good: no frame of another thread comes after it.

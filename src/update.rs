@@ -28,7 +28,7 @@ use crate::locale::Text;
 use crate::message::Message;
 use crate::model::board::Board;
 use crate::model::reader::ReaderKind;
-use crate::model::{Model, Overlay, Toast};
+use crate::model::{Model, Overlay, Question, Toast};
 use crate::problem::Problem;
 use crate::text::width;
 use crate::theme::Role;
@@ -48,8 +48,9 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Timeout => {
             // An error and a question stay until a key: nobody may have looked.
-            let leaving = model.leaving;
-            model.toast.take_if(|toast| toast.role != Role::Bad && !leaving);
+            if model.question.is_none() {
+                model.toast.take_if(|toast| toast.role != Role::Bad);
+            }
             Vec::new()
         }
         Message::Reloaded(result) => reloaded(model, *result),
@@ -81,7 +82,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
 
 /// Puts a message on the status line for a while.
 fn toast(model: &mut Model, role: Role, text: impl Into<String>) -> Vec<Effect> {
-    model.leaving = false;
+    model.question = None;
     model.toast = Some(Toast { text: text.into(), role });
     vec![Effect::Wake(TOAST)]
 }
@@ -97,7 +98,7 @@ fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     if model.pending.is_empty()
         && let Some(effects) = picker::edit(model, key)
     {
-        model.leaving = false;
+        model.question = None;
         return effects;
     }
     let (key, composed) = model.ctx.keymap.board_key(mode, key);
@@ -110,9 +111,7 @@ fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         Resolution::NotFound | Resolution::Cancelled => None,
     };
     model.pending.clear();
-    // The answer to the question is the same wish once more; any other key takes the question away.
-    let leaves = std::mem::take(&mut model.leaving) && resolution == Some(Action::Quit);
-    if leaves {
+    if (model.question.take(), resolution) == (Some(Question::Leave), Some(Action::Quit)) {
         return vec![Effect::Quit];
     }
     let mut effects = resolution.map(|action| act(model, action)).unwrap_or_default();
@@ -183,7 +182,7 @@ fn quit(model: &mut Model) -> Vec<Effect> {
         (_, None) => return vec![Effect::Quit],
     };
     let effects = toast(model, Role::Warn, words);
-    model.leaving = true;
+    model.question = Some(Question::Leave);
     effects
 }
 

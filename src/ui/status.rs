@@ -25,7 +25,7 @@ pub fn draw(painter: &mut Painter, line: Rect) {
     if !position.is_empty() {
         x += painter.text(x, line.y, end.saturating_sub(x), &position, Role::Muted) + 3;
     }
-    if let Some(question) = model.toast.as_ref().filter(|_| model.leaving) {
+    if let Some(question) = model.toast.as_ref().filter(|_| model.question.is_some()) {
         painter.text(x, line.y, end.saturating_sub(x), &question.text, question.role);
     } else if let Some(planning) = &model.whatif.planning {
         seeking(painter, planning, x, end, line.y);

@@ -140,7 +140,7 @@ fn what_cannot_be_read_is_refused_with_its_name() {
         assert_eq!((status, &*out), (2, ""), "{err}");
         assert!(err.contains(words) && err.contains("--> data/hau-giang/tasks.ron"), "{err}");
     };
-    fs::write(&tasks, &text[..text.floor_char_boundary(text.len() / 2)]).unwrap();
+    fs::write(&tasks, text.lines().take(text.lines().count() / 2).collect::<String>()).unwrap();
     refused("error: ");
     fs::write(&tasks, b"(tasks: [\xff])").unwrap();
     refused("UTF-8");

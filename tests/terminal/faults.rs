@@ -43,6 +43,12 @@ fn leave(mut pty: Pty) {
     pty.assert_restored();
 }
 
+/// The first half of the lines of `text`.
+fn half(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    lines[..lines.len() / 2].join("\n")
+}
+
 /// What becomes of the tasks' file.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Fault {
@@ -73,7 +79,7 @@ impl Fault {
             Self::Pipe => assert!(Command::new("mkfifo").arg(&tasks).status().expect("it runs").success()),
             Self::Directory => fs::create_dir(&tasks).expect("a directory"),
             Self::Loop => symlink("tasks.ron", &tasks).expect("a link"),
-            Self::Half => fs::write(&tasks, &text[..text.floor_char_boundary(text.len() / 2)]).expect("a file"),
+            Self::Half => fs::write(&tasks, half(&text)).expect("a file"),
             Self::NoText => fs::write(&tasks, b"(tasks: [\xff\xfe\x00])").expect("a file"),
             Self::Gigabyte => File::create(&tasks).and_then(|file| file.set_len(1_000_000_000)).expect("a sparse file"),
         }
