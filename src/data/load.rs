@@ -331,8 +331,10 @@ mod tests {
             true
         };
         let problems = watched(&root, &Progress::new(&report)).unwrap().unwrap_err();
-        let missing = |p: &&Problem| p.wording.text == Text::ProblemMissingFile;
-        assert!(problems.iter().any(|p| missing(&p) && p.file.ends_with("tasks.ron")), "{problems:#?}");
+        let said: Vec<(&str, Text)> = problems.iter().map(|p| (&*p.file, p.wording.text)).collect();
+        let path = |name: &str| root.join(name).display().to_string();
+        assert!(said.contains(&(&path("frameworks"), Text::ProblemMissingFile)), "{said:#?}");
+        assert!(said.contains(&(&path("sources.ron"), Text::ProblemChanged)), "{said:#?}");
     }
 
     #[test]
