@@ -1,4 +1,4 @@
-//! Large data read beside the loop, so that the screen shows how far it is and keys are answered meanwhile.
+//! Data read beside the loop, so that keys are answered meanwhile and, of large data, the screen shows how far it is.
 //!
 //! Owns: what is large, the thread, the flag that stops it. Must not know: how data is read.
 
@@ -56,7 +56,10 @@ impl Loader {
         self.stop.store(false, Ordering::Relaxed);
         let (reading, stop, sender) = (Arc::clone(&self.reading), Arc::clone(&self.stop), self.sender.clone());
         let read = move || {
-            let report = |share| sender.send(Message::Reading(share)).is_ok() && !stop.load(Ordering::Relaxed);
+            // Of small data nobody sees how far it is.
+            let is_told = is_large(&directory);
+            let tell = |share| !is_told || sender.send(Message::Reading(share)).is_ok();
+            let report = |share| tell(share) && !stop.load(Ordering::Relaxed);
             let message = match load::watched(&directory, &Progress::new(&report)) {
                 Some(result) => {
                     if let (Ok(loaded), Wanted::Complete) = (&result, wanted) {

@@ -6,7 +6,7 @@ use std::io;
 use std::sync::mpsc::Sender;
 use std::thread;
 
-use super::loader::{Loader, Wanted, is_large};
+use super::loader::{Loader, Wanted};
 use super::planner::Planner;
 use super::seeker::Seeker;
 use super::{Options, setup, shelf};
@@ -51,11 +51,11 @@ impl<'a> Outside<'a> {
     }
 
     fn reload(&self) -> io::Result<Option<Message>> {
-        let data = self.options.data.as_deref();
-        if data.is_some_and(is_large) {
-            return Ok(self.read(Wanted::Complete)?.then_some(Message::Reading(0)));
+        if self.options.data.is_none() {
+            return Ok(Some(Message::Reloaded(Box::new(setup::dataset(None)))));
         }
-        Ok(Some(Message::Reloaded(Box::new(setup::dataset(data)))))
+        // Small data, too: a network drive that has gone may not answer for minutes, and no key is to wait for it.
+        Ok(self.read(Wanted::Complete)?.then_some(Message::Reading(0)))
     }
 
     /// Does `effect`; a message in return is its answer.

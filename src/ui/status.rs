@@ -20,14 +20,17 @@ pub fn draw(painter: &mut Painter, line: Rect) {
     let model = painter.model;
     let mut x = line.x + 1;
     let end = line.right().saturating_sub(1);
+    if let Some(question) = model.toast.as_ref().filter(|_| model.question.is_some()) {
+        // It needs the whole line on a narrow screen, and hides whatever else goes on.
+        painter.text(x, line.y, end.saturating_sub(x), &question.text, question.role);
+        return;
+    }
     x += painter.text(x, line.y, end.saturating_sub(x), painter.words().get(mode_name(model)), Role::Strong) + 2;
     let position = position(painter);
     if !position.is_empty() {
         x += painter.text(x, line.y, end.saturating_sub(x), &position, Role::Muted) + 3;
     }
-    if let Some(question) = model.toast.as_ref().filter(|_| model.question.is_some()) {
-        painter.text(x, line.y, end.saturating_sub(x), &question.text, question.role);
-    } else if let Some(planning) = &model.whatif.planning {
+    if let Some(planning) = &model.whatif.planning {
         seeking(painter, planning, x, end, line.y);
     } else if let Some(share) = model.rereading {
         rereading(painter, share, x, end, line.y);

@@ -429,7 +429,8 @@ fn leaving_without_anything_to_lose_does_not_ask(#[case] keys: &str) {
     "down down space ctrl-c",
     "Kịch bản chưa lưu: w lưu, Ctrl-Q lần nữa để thoát"
 )]
-#[case::english(Setup::new().english(), "down down space q", "The scenario is not saved: S saves, q again quits")]
+#[case::narrow(Setup::new().size(40, 12), "down down space q", "Kịch bản chưa lưu: S lưu, q lần nữa")]
+#[case::english(Setup::new().english(), "down down space q", "Scenario not saved: S saves, q again quits")]
 fn the_question_names_live_keys(#[case] setup: Setup, #[case] keys: &str, #[case] words: &str) {
     let screen = setup.keys(keys);
     assert!(screen.shows(words), "{}", screen.text());

@@ -45,6 +45,9 @@ fn over(home: &TempDir, data: &Path) -> Spec {
     spec(home).args(["--data", utf8(data)]).size(120, 36)
 }
 
+/// Just too little to be large, and still a while of reading.
+const FEW_TASKS: usize = 3000;
+
 /// The board over large data, once it is there.
 fn board(home: &TempDir, data: &Path) -> Pty {
     let pty = Pty::spawn(&over(home, data));
@@ -109,6 +112,26 @@ fn a_reload_in_the_background_keeps_keys_answered() {
     pty.wait_for(RELOADING);
     pty.wait_for("Đã đọc lại dữ liệu");
     pty.wait_for("2/15");
+    pty.send(b"q");
+    assert_eq!(pty.wait_exit().exit_code(), 0);
+    pty.assert_restored();
+}
+
+/// Small data may take its time as well, as on a network drive that has gone: no key waits for it.
+#[test]
+fn small_data_too_is_read_again_in_the_background() {
+    let home = home();
+    let data = home.path().join("data");
+    fs::create_dir(&data).expect("a directory");
+    nation::write(&data, FEW_TASKS, 1).expect("a nation");
+    let mut pty = Pty::spawn(&over(&home, &data));
+    pty.wait_for("trợ giúp");
+    assert!(!String::from_utf8_lossy(&pty.log()).contains(OPENING), "it is not small");
+    pty.send(b"\x12\x1b[B");
+    pty.wait_until("an answer while it reads", |screen| {
+        screen.contents().contains("2/15") && screen.contents().contains(RELOADING)
+    });
+    pty.wait_for("Đã đọc lại dữ liệu");
     pty.send(b"q");
     assert_eq!(pty.wait_exit().exit_code(), 0);
     pty.assert_restored();
