@@ -451,12 +451,12 @@ fn a_scenario_changed_by_another_program_is_not_replaced_unseen() {
     let path = Path::new("scenarios/a.ron");
     screen.shelf.put("a", path, "(name: \"a\", tasks: [\"DL02\"])");
     screen.press("down space S");
-    assert!(screen.shows("thay bản đã sửa ở nơi khác"), "{}", screen.text());
+    assert!(screen.shows("thay bản sửa nơi khác"), "{}", screen.text());
     // Another time, between the question and the answer.
     screen.shelf.put("a", path, "(name: \"a\", tasks: [\"DL01\"])");
     screen.press("enter");
     assert!(screen.shows("Chưa lưu: chương trình khác vừa ghi scenarios/a.ron"), "{}", screen.text());
-    assert!(screen.shows("thay bản đã sửa ở nơi khác"), "the question again: {}", screen.text());
+    assert!(screen.shows("thay bản sửa nơi khác"), "the question again: {}", screen.text());
     assert!(screen.model().whatif.is_unsaved());
     assert_eq!(kept(&screen, path), "(name: \"a\", tasks: [\"DL01\"])");
     screen.press("enter");

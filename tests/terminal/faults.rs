@@ -236,7 +236,7 @@ fn two_boards_do_not_overwrite_each_other_unseen() {
     first.wait_for("Đã lưu vào");
     let kept = fs::read_to_string(&file).expect("it is there");
     second.send(b"1\x1b[B\x1b[B\x1b[B S");
-    second.wait_for("thay bản đã sửa ở nơi khác");
+    second.wait_for("thay bản sửa nơi khác");
     assert_eq!(fs::read_to_string(&file).expect("it is there"), kept);
     second.send(b"\r");
     second.wait_for("Đã lưu vào");
@@ -245,7 +245,7 @@ fn two_boards_do_not_overwrite_each_other_unseen() {
     first.send(b"u");
     first.wait_for("Hoàn tác");
     first.send(b"S");
-    first.wait_for("thay bản đã sửa ở nơi khác");
+    first.wait_for("thay bản sửa nơi khác");
     second.send(b"\x1b[B");
     second.wait_until("no message of the first time", |screen| !screen.contents().contains("Đã lưu vào"));
     second.send(b" S\r");
