@@ -163,6 +163,7 @@ impl<'a, B: Backend, P: Program> App<'a, B, P> {
             | Message::Reading(_)
             | Message::ReadingStopped
             | Message::Found(..)
+            | Message::Prepared
             | Message::Scenarios(..)
             | Message::ScenarioSaved(..)
             | Message::PlanProgress(..)

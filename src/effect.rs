@@ -47,7 +47,8 @@ pub enum Effect {
     /// Seek beside the loop what a query finds; only the last of several need be answered, by
     /// [`Message::Found`](crate::message::Message::Found).
     Find(Box<Search>),
-    /// Make ready beside the loop what searching and sorting this data takes; not answered.
+    /// Make ready beside the loop what searching and sorting this data takes; answered by
+    /// [`Message::Prepared`](crate::message::Message::Prepared).
     Prepare(Arc<Dataset>, Finder),
     /// Give up reading the data again; answered by [`Message::ReadingStopped`](crate::message::Message::ReadingStopped).
     StopReading,

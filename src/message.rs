@@ -34,6 +34,8 @@ pub enum Message {
     Reading(u8),
     /// The reading was given up, as [`Effect::StopReading`](crate::effect::Effect::StopReading) asked.
     ReadingStopped,
+    /// What [`Effect::Prepare`](crate::effect::Effect::Prepare) asked for is made.
+    Prepared,
     /// What the search of this number found, best first.
     Found(u64, Vec<Hit<Thing>>),
     /// The scenarios that are kept, with their texts or why there is none; what they were wanted for.

@@ -21,6 +21,7 @@ use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::data::load::Loaded;
 use crate::data::scenario::Saved;
 use crate::domain::dataset::Dataset;
 use crate::domain::lookup::Finder;
@@ -132,6 +133,10 @@ pub struct Model {
     pub reading: u64,
     /// How much of the next reading is done, in hundredths, while it takes its time.
     pub rereading: Option<u8>,
+    /// What was read again while somebody was typing: it is shown when the field is closed.
+    pub arrived: Option<Box<Result<Loaded, Vec<Problem>>>>,
+    /// Whether the next order was asked for before it was made.
+    pub sort_wished: bool,
     /// Searches asked for so far: the last one's number.
     pub searches: u64,
     /// What lies over it, topmost last.
@@ -170,6 +175,8 @@ impl Model {
             whatif: WhatIf::default(),
             reading: 0,
             rereading: None,
+            arrived: None,
+            sort_wished: false,
             searches: 0,
             overlays: Vec::new(),
             zoomed: false,

@@ -39,7 +39,7 @@ pub struct Opening {
 impl Opening {
     fn key(&self, key: Key) -> Vec<Effect> {
         match self.keymap.resolve(Mode::Board, &[], key) {
-            Resolution::Matched(Action::Quit | Action::Escape) => vec![Effect::StopReading, Effect::Quit],
+            Resolution::Matched(Action::Quit) => vec![Effect::StopReading, Effect::Quit],
             Resolution::Matched(Action::Suspend) => vec![Effect::Suspend],
             Resolution::Matched(Action::Redraw) => vec![Effect::Redraw],
             _ => Vec::new(),

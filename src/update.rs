@@ -28,6 +28,7 @@ use crate::locale::Text;
 use crate::message::Message;
 use crate::model::board::Board;
 use crate::model::reader::ReaderKind;
+use crate::model::view::View;
 use crate::model::{Model, Overlay, Question, Toast};
 use crate::problem::Problem;
 use crate::text::width;
@@ -38,7 +39,7 @@ const TOAST: Duration = Duration::from_secs(4);
 
 /// Changes `model` by `message` and says what is to be done outside.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
-    let effects = match message {
+    let mut effects = match message {
         Message::Key(event) => key(model, Key::new(event.code, event.modifiers)),
         Message::Paste(text) => paste(model, &text),
         Message::Resize(width, height) => {
@@ -53,7 +54,16 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Message::Reloaded(result) => reloaded(model, *result),
+        Message::Reloaded(result) => {
+            model.rereading = None;
+            model.arrived = Some(result);
+            Vec::new()
+        }
+        Message::Prepared => {
+            let wished =
+                std::mem::take(&mut model.sort_wished) && model.overlays.is_empty() && model.view == View::Board;
+            if wished { board::act(model, Action::Sort) } else { Vec::new() }
+        }
         Message::Reading(share) => {
             model.rereading = Some(share);
             Vec::new()
@@ -76,6 +86,11 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Planned(number, outcome) => scenario::plan::planned(model, number, *outcome),
         Message::Resumed | Message::Signal(_) | Message::Hangup => Vec::new(),
     };
+    // Not while somebody types: the field would vanish, and the rest of the words would be commands.
+    let is_typing = matches!(model.overlays.last(), Some(Overlay::Picker(_)));
+    if let Some(result) = model.arrived.take_if(|_| !is_typing) {
+        effects.extend(reloaded(model, *result));
+    }
     view::follow(model);
     effects
 }
@@ -94,6 +109,9 @@ fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     }
     // An error stays until the next key; what merely informs goes with it too, so that no stale line is read.
     model.toast = None;
+    if picker::hold(model, key) {
+        return Vec::new();
+    }
     let mode = model.mode();
     if model.pending.is_empty()
         && let Some(effects) = picker::edit(model, key)
@@ -214,7 +232,6 @@ fn copy(model: &mut Model) -> Vec<Effect> {
 
 /// Takes the data read again, keeping the place by codes; with problems the old data stays.
 fn reloaded(model: &mut Model, result: Result<Loaded, Vec<Problem>>) -> Vec<Effect> {
-    model.rereading = None;
     match result {
         Ok(Loaded { dataset, notes }) => {
             let old = model.ctx.take(dataset, notes);

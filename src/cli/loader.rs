@@ -1,12 +1,11 @@
 //! Data read beside the loop, so that keys are answered meanwhile and, of large data, the screen shows how far it is.
 //!
-//! Owns: what is large, the thread, the flag that stops it. Must not know: how data is read.
+//! Owns: what is large, the thread, whether it is to go on. Must not know: how data is read.
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use crate::data::load;
@@ -34,15 +33,26 @@ pub enum Wanted {
 #[derive(Debug)]
 pub struct Loader {
     sender: Sender<Message>,
-    /// The wish to stop of the reading under way, if there is one.
-    reading: Arc<AtomicBool>,
-    stop: Arc<AtomicBool>,
+    phase: Arc<Mutex<Phase>>,
+}
+
+/// What the thread is at, and what is wanted of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Phase {
+    /// There is none.
+    Idle,
+    /// It reads.
+    Reading,
+    /// It is to give up.
+    Stopping,
+    /// It is to give up and begin anew.
+    Again,
 }
 
 impl Loader {
     /// One that reports to `sender`.
     pub fn new(sender: Sender<Message>) -> Self {
-        Self { sender, reading: Arc::default(), stop: Arc::default() }
+        Self { sender, phase: Arc::new(Mutex::new(Phase::Idle)) }
     }
 
     /// Begins to read `directory`; false when a reading is under way already, which goes on.
@@ -50,34 +60,56 @@ impl Loader {
     /// # Errors
     /// When no thread can be started.
     pub fn start(&self, directory: PathBuf, wanted: Wanted) -> io::Result<bool> {
-        if self.reading.swap(true, Ordering::Relaxed) {
-            return Ok(false);
+        let mut phase = now(&self.phase);
+        match *phase {
+            Phase::Reading | Phase::Again => return Ok(false),
+            Phase::Stopping => {
+                *phase = Phase::Again;
+                return Ok(true);
+            }
+            Phase::Idle => {}
         }
-        self.stop.store(false, Ordering::Relaxed);
-        let (reading, stop, sender) = (Arc::clone(&self.reading), Arc::clone(&self.stop), self.sender.clone());
-        let read = move || {
-            // Of small data nobody sees how far it is.
-            let is_told = is_large(&directory);
-            let tell = |share| !is_told || sender.send(Message::Reading(share)).is_ok();
-            let report = |share| tell(share) && !stop.load(Ordering::Relaxed);
-            let message = match load::watched(&directory, &Progress::new(&report)) {
-                Some(result) => {
-                    if let (Ok(loaded), Wanted::Complete) = (&result, wanted) {
-                        loaded.dataset.make_orders();
-                    }
-                    Message::Reloaded(Box::new(result))
-                }
-                None => Message::ReadingStopped,
-            };
-            reading.store(false, Ordering::Relaxed);
-            // Nobody listens once the program has been left.
-            drop(sender.send(message));
-        };
-        thread::Builder::new().name("loader".into()).spawn(read).map(|_| true)
+        let (shared, sender) = (Arc::clone(&self.phase), self.sender.clone());
+        let thread = thread::Builder::new().name("loader".into());
+        thread.spawn(move || read(&directory, wanted, &shared, &sender))?;
+        *phase = Phase::Reading;
+        Ok(true)
     }
 
     /// Gives up the reading under way.
     pub fn stop(&self) {
-        self.stop.store(true, Ordering::Relaxed);
+        let mut phase = now(&self.phase);
+        if matches!(*phase, Phase::Reading | Phase::Again) {
+            *phase = Phase::Stopping;
+        }
+    }
+}
+
+/// The phase, to look at or to change. No thread panics while it holds it.
+fn now(phase: &Mutex<Phase>) -> MutexGuard<'_, Phase> {
+    phase.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Reads until a reading is not to be begun anew, and sends what came of it.
+fn read(directory: &Path, wanted: Wanted, phase: &Mutex<Phase>, sender: &Sender<Message>) {
+    // Of small data nobody sees how far it is.
+    let is_told = is_large(directory);
+    let tell = |share| !is_told || sender.send(Message::Reading(share)).is_ok();
+    loop {
+        let report = |share| *now(phase) == Phase::Reading && tell(share);
+        let result = load::watched(directory, &Progress::new(&report));
+        if let (Some(Ok(loaded)), Wanted::Complete) = (&result, wanted) {
+            loaded.dataset.make_orders();
+        }
+        let mut phase = now(phase);
+        if *phase == Phase::Again {
+            *phase = Phase::Reading;
+            continue;
+        }
+        *phase = Phase::Idle;
+        let message = result.map_or(Message::ReadingStopped, |result| Message::Reloaded(Box::new(result)));
+        // Nobody listens once the program has been left.
+        drop(sender.send(message));
+        return;
     }
 }

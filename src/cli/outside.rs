@@ -68,7 +68,13 @@ impl<'a> Outside<'a> {
             Effect::StopReading => self.loader.stop(),
             Effect::Find(search) => self.find(*search)?,
             Effect::Prepare(data, finder) => {
-                thread::Builder::new().name("preparer".into()).spawn(move || finder.prepare(&data))?;
+                let sender = self.sender.clone();
+                let prepare = move || {
+                    finder.prepare(&data);
+                    // Nobody listens once the program has been left.
+                    drop(sender.send(Message::Prepared));
+                };
+                thread::Builder::new().name("preparer".into()).spawn(prepare)?;
             }
             Effect::SaveScenario(save) => return Ok(Some(shelf::save(*save, &self.options.texts))),
             Effect::ListScenarios(purpose, file) => return Ok(Some(shelf::list(purpose, file))),

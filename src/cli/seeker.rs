@@ -6,7 +6,8 @@ use std::io;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
-use crate::domain::lookup::Search;
+use crate::domain::framework::FrameworkId;
+use crate::domain::lookup::{FinderId, Search};
 use crate::domain::search::Session;
 use crate::message::Message;
 
@@ -36,16 +37,18 @@ impl Seeker {
 
 fn seek(asked: &Receiver<Search>, sender: &Sender<Message>) {
     let mut session = Session::default();
-    let mut last: Option<Search> = None;
+    // Not the search itself, which would keep data that has been replaced.
+    let mut last = (FinderId::default(), [FrameworkId(0); 2]);
     while let Ok(first) = asked.recv() {
         let search = asked.try_iter().last().unwrap_or(first);
-        if last.is_none_or(|last| (last.finder, last.frameworks) != (search.finder.clone(), search.frameworks)) {
+        let this = (search.finder.id(), search.frameworks);
+        if last != this {
             session = Session::default();
+            last = this;
         }
         let found = Message::Found(search.number, search.hits(&mut session));
         if sender.send(found).is_err() {
             return;
         }
-        last = Some(search);
     }
 }

@@ -3,7 +3,7 @@
 //! Owns: what is found beside which assessment, and the one index that lies beside the data. Must not know: how hits are shown.
 //! Start at [`Lookup`]; [`Search`] is one query, [`Finder`] says when the index is made.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, Weak};
 
 use super::assessment::AssessmentId;
 use super::dataset::Dataset;
@@ -108,6 +108,23 @@ impl Finder {
     /// The lookup of `data`, made now if it is not there yet.
     pub fn lookup(&self, data: &Dataset) -> &Lookup {
         self.lookup.get_or_init(|| Lookup::new(data))
+    }
+}
+
+/// Which finder it is, without keeping what it has made.
+#[derive(Debug, Clone, Default)]
+pub struct FinderId(Weak<OnceLock<Lookup>>);
+
+impl Finder {
+    /// Which one it is.
+    pub fn id(&self) -> FinderId {
+        FinderId(Arc::downgrade(&self.lookup))
+    }
+}
+
+impl PartialEq for FinderId {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.ptr_eq(&other.0)
     }
 }
 

@@ -12,6 +12,7 @@ use crate::domain::framework::{NodeId, NodeRef};
 use crate::domain::points::Points;
 use crate::domain::search::{Entry, Hit, Index, Session, Tier};
 use crate::domain::task::TaskId;
+use crate::keymap::Key;
 use crate::text::width;
 
 /// What can be chosen.
@@ -132,8 +133,8 @@ pub struct Picker {
     pub ticked: bool,
     /// The number of the search that is under way: what is shown is what an earlier one found.
     pub sought: Option<u64>,
-    /// Whether the best hit of that search is to be chosen as soon as it is known.
-    pub chosen: bool,
+    /// What was pressed from Enter on while that search was under way: all of it happens when the hits are known.
+    pub held: Vec<Key>,
     /// Where the cursor is among the matches.
     pub column: Column<usize>,
     /// What the search remembers from key to key.
@@ -163,7 +164,7 @@ impl Picker {
             matches: Vec::new(),
             ticked: false,
             sought: None,
-            chosen: false,
+            held: Vec::new(),
             column: Column::default(),
             session: Session::default(),
             index: None,

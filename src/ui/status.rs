@@ -32,12 +32,12 @@ pub fn draw(painter: &mut Painter, line: Rect) {
     }
     if let Some(planning) = &model.whatif.planning {
         seeking(painter, planning, x, end, line.y);
-    } else if let Some(share) = model.rereading {
-        rereading(painter, share, x, end, line.y);
     } else if let Some(toast) = &model.toast {
         painter.text(x, line.y, end.saturating_sub(x), &toast.text, toast.role);
     } else if !model.pending.is_empty() {
         which_key(painter, x, end, line.y);
+    } else if let Some(share) = model.rereading.filter(|_| model.overlays.is_empty()) {
+        rereading(painter, share, x, end, line.y);
     } else {
         hints(painter, x, end, line.y);
     }

@@ -10,7 +10,7 @@ use crate::domain::filter::{Facet, FacetValue};
 use crate::domain::names::Thing;
 use crate::domain::search::Hit;
 use crate::effect::Effect;
-use crate::keymap::{self, Key, Mode};
+use crate::keymap::{self, Key, Mode, Resolution};
 use crate::layout;
 use crate::locale::Text;
 use crate::model::picker::{Choice, Item, Picker, PickerKind};
@@ -131,9 +131,28 @@ fn refresh(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Shows what the search of this number found; what was chosen before it was known is done now.
+/// Shows what the search of this number found, then does what was pressed from Enter on, as if it had been there at once.
 pub fn found(model: &mut Model, number: u64, hits: Vec<Hit<Thing>>) -> Vec<Effect> {
-    if search::found(model, number, hits) { choose(model) } else { Vec::new() }
+    let held = search::found(model, number, hits);
+    held.into_iter().flat_map(|key| super::key(model, key)).collect()
+}
+
+/// Keeps `key` until the hits of what was typed are known: Enter, and what comes after it. False when nothing is to be waited for; a key
+/// that is bound to `Escape` is never kept.
+pub fn hold(model: &mut Model, key: Key) -> bool {
+    let action = model.ctx.keymap.resolve(Mode::Picker, &[], key);
+    let Some(Overlay::Picker(picker)) = model.overlays.last_mut().filter(|_| model.pending.is_empty()) else {
+        return false;
+    };
+    let chooses = matches!(action, Resolution::Matched(Action::Into));
+    let leaves = matches!(action, Resolution::Matched(Action::Escape | Action::Back | Action::Quit));
+    let holds = picker.sought.is_some() && !leaves && (chooses || !picker.held.is_empty());
+    if holds {
+        picker.held.push(key);
+    } else {
+        picker.held.clear();
+    }
+    holds
 }
 
 /// Edits the query of the topmost picker by `key`; `None` when the key is not the text field's.
@@ -162,6 +181,7 @@ pub fn edit(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
 /// Puts pasted text into the text field of the topmost picker; `None` when there is none.
 pub fn paste(model: &mut Model, text: &str) -> Option<Vec<Effect>> {
     let Some(Overlay::Picker(picker)) = model.overlays.last_mut() else { return None };
+    picker.held.clear();
     picker.field.insert(text);
     Some(refresh(model))
 }
@@ -233,12 +253,7 @@ fn recount(model: &mut Model, facet: Option<Facet>) {
 }
 
 fn choose(model: &mut Model) -> Vec<Effect> {
-    let Some(Overlay::Picker(picker)) = model.overlays.last_mut() else { return Vec::new() };
-    if picker.sought.is_some() {
-        // What is shown is not what the query finds.
-        picker.chosen = true;
-        return Vec::new();
-    }
+    let Some(Overlay::Picker(picker)) = model.overlays.last() else { return Vec::new() };
     let Some(choice) = picker.selected().map(|item| item.choice) else { return Vec::new() };
     match choice {
         Choice::Action(action) => {

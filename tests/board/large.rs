@@ -84,6 +84,45 @@ fn enter_takes_the_best_hit_of_what_was_typed_as_soon_as_it_is_known() {
 }
 
 #[test]
+fn what_is_pressed_after_enter_waits_with_it() {
+    let mut screen = slow();
+    screen.press("/ \"nts04\" enter s");
+    assert!(matches!(screen.model().overlays[..], [Overlay::Picker(_)]));
+    let found = answer(&screen);
+    screen.send(found);
+    let task = screen.model().board.focused_task().expect("a task is selected");
+    assert_eq!(&*screen.model().ctx.data.task(task).code, "NTS04");
+    assert!(screen.model().sort_wished || screen.text().contains("Xếp theo"), "s sorted: {}", screen.text());
+}
+
+#[test]
+fn escape_takes_back_an_enter_that_waits() {
+    let mut screen = slow();
+    screen.press("/ \"nts04\" enter esc");
+    let found = answer(&screen);
+    screen.send(found);
+    assert_eq!(screen.model().board.focused_task(), None);
+}
+
+#[test]
+fn data_that_arrives_while_somebody_types_waits_until_the_field_is_closed() {
+    let mut screen = Setup::new().size(120, 36).keys("/ \"chuyen\"");
+    let again =
+        || Message::Reloaded(Box::new(Ok(Loaded { dataset: (*hau_giang()).dataset.clone(), notes: Vec::new() })));
+    screen.send(again());
+    screen.press("\" trang\"");
+    assert!(screen.text().contains("› chuyen trang"), "{}", screen.text());
+    assert_eq!(screen.model().reading, 0);
+    screen.press("esc");
+    assert_eq!((screen.model().reading, screen.model().arrived.is_some()), (1, false));
+    // The same with data that is refused: its problems do not open over the field.
+    screen.press("/ \"chu\"").send(Message::Reloaded(Box::new(Err(Vec::new()))));
+    assert!(matches!(screen.model().overlays[..], [Overlay::Picker(_)]));
+    screen.press("esc");
+    assert!(matches!(screen.model().overlays[..], [Overlay::Reader(_)]), "{}", screen.text());
+}
+
+#[test]
 fn a_search_beside_the_loop_finds_what_one_in_the_loop_finds() {
     let names = |data| {
         let screen = Setup::new().data(data).size(120, 36).keys("/ \"so noi vu\"");
@@ -105,7 +144,7 @@ fn a_sort_that_is_not_made_yet_says_so_and_is_done_when_it_is() {
     assert_eq!(screen.model().board.tasks.rows, before);
     let ctx = &screen.model().ctx;
     ctx.finder.prepare(&ctx.data);
-    screen.press("s");
+    screen.send(Message::Prepared);
     assert!(screen.text().contains("Xếp theo mã"), "{}", screen.text());
     assert_ne!(screen.model().board.tasks.rows, before);
 }
@@ -115,7 +154,9 @@ fn a_reading_under_way_says_how_far_it_is_and_escape_gives_it_up() {
     let mut screen = slow();
     screen.send(Message::Reading(45));
     assert!(screen.text().contains("đang đọc lại dữ liệu 45 % · Esc dừng"), "{}", screen.text());
-    screen.press("down esc");
+    screen.press("?");
+    assert!(!screen.text().contains("45 %"), "Esc closes the help first: {}", screen.text());
+    screen.press("esc down esc");
     assert_eq!(screen.effects.last(), Some(&Effect::StopReading));
     screen.send(Message::ReadingStopped);
     assert!(screen.text().contains("vẫn dùng dữ liệu cũ"), "{}", screen.text());
@@ -150,11 +191,12 @@ fn the_first_frame_fits_any_size() {
 }
 
 #[rstest]
-#[case("q")]
-#[case("esc")]
-#[case("ctrl-c")]
-fn a_reading_can_be_left(#[case] key: &str) {
+#[case("q", &[Effect::StopReading, Effect::Quit])]
+#[case("ctrl-c", &[Effect::StopReading, Effect::Quit])]
+#[case::never_quits("esc", &[])]
+#[case::no_view_yet("2", &[])]
+fn the_first_reading_is_left_by_the_keys_that_quit(#[case] key: &str, #[case] effects: &[Effect]) {
     let mut opening = opening(45);
     let key = script(key).remove(0);
-    assert_eq!(opening.update(key), [Effect::StopReading, Effect::Quit]);
+    assert_eq!(opening.update(key), effects);
 }

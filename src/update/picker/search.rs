@@ -12,6 +12,7 @@ use crate::domain::names::Thing;
 use crate::domain::search::Hit;
 use crate::domain::vocabulary::TaskField;
 use crate::effect::Effect;
+use crate::keymap::Key;
 use crate::locale::Text;
 use crate::model::picker::{Choice, Item, MOST, Match, Picker, PickerKind};
 use crate::model::{Context, Model, Overlay};
@@ -53,14 +54,14 @@ fn search(model: &Model) -> Option<Search> {
     })
 }
 
-/// Shows what search `number` found, if that is what the topmost picker waits for; true when the best is to be chosen.
-pub fn found(model: &mut Model, number: u64, hits: Vec<Hit<Thing>>) -> bool {
-    let Some(Overlay::Picker(picker)) = model.overlays.last_mut() else { return false };
+/// Shows what search `number` found, if that is what the topmost picker waits for; the keys that were held until then.
+pub fn found(model: &mut Model, number: u64, hits: Vec<Hit<Thing>>) -> Vec<Key> {
+    let Some(Overlay::Picker(picker)) = model.overlays.last_mut() else { return Vec::new() };
     if picker.sought != Some(number) {
-        return false;
+        return Vec::new();
     }
     show(picker, &model.ctx, model.board.assessment, hits);
-    std::mem::take(&mut picker.chosen)
+    std::mem::take(&mut picker.held)
 }
 
 fn show(picker: &mut Picker, ctx: &Context, assessment: AssessmentId, hits: Vec<Hit<Thing>>) {
