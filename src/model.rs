@@ -135,8 +135,6 @@ pub struct Model {
     pub rereading: Option<u8>,
     /// What was read again while somebody was typing: it is shown when the field is closed.
     pub arrived: Option<Box<Result<Loaded, Vec<Problem>>>>,
-    /// Whether the next order was asked for before it was made.
-    pub sort_wished: bool,
     /// Searches asked for so far: the last one's number.
     pub searches: u64,
     /// What lies over it, topmost last.
@@ -176,7 +174,6 @@ impl Model {
             reading: 0,
             rereading: None,
             arrived: None,
-            sort_wished: false,
             searches: 0,
             overlays: Vec::new(),
             zoomed: false,

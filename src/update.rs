@@ -61,7 +61,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Prepared => {
             let wished =
-                std::mem::take(&mut model.sort_wished) && model.overlays.is_empty() && model.view == View::Board;
+                std::mem::take(&mut model.board.sort_wished) && model.overlays.is_empty() && model.view == View::Board;
             if wished { board::act(model, Action::Sort) } else { Vec::new() }
         }
         Message::Reading(share) => {

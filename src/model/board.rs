@@ -72,6 +72,8 @@ pub struct Board {
     pub scope: TaskScope,
     /// Order of indicators and tasks.
     pub sort: SortKey,
+    /// Whether the next order was asked for before it was made.
+    pub sort_wished: bool,
     /// Which tasks are shown.
     pub filter: Filter,
     /// Left pane.
@@ -103,6 +105,7 @@ impl Board {
             focus: Pane::Outline,
             scope: TaskScope::Outline,
             sort: SortKey::default(),
+            sort_wished: false,
             filter: Filter::default(),
             outline: Column::default(),
             indicators: Column::default(),

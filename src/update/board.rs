@@ -32,7 +32,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             let ctx = &model.ctx;
             if !ctx.finder.is_quick() && !ctx.data.has_order(model.board.sort.next()) {
                 let words = ctx.texts.get(Text::ToastSortWaits).to_string();
-                model.sort_wished = true;
+                model.board.sort_wished = true;
                 return toast(model, Role::Warn, words);
             }
             model.board.sort_by_next(&model.ctx.data);

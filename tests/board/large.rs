@@ -92,7 +92,7 @@ fn what_is_pressed_after_enter_waits_with_it() {
     screen.send(found);
     let task = screen.model().board.focused_task().expect("a task is selected");
     assert_eq!(&*screen.model().ctx.data.task(task).code, "NTS04");
-    assert!(screen.model().sort_wished || screen.text().contains("Xếp theo"), "s sorted: {}", screen.text());
+    assert!(screen.model().board.sort_wished || screen.text().contains("Xếp theo"), "s sorted: {}", screen.text());
 }
 
 #[test]
@@ -107,8 +107,7 @@ fn escape_takes_back_an_enter_that_waits() {
 #[test]
 fn data_that_arrives_while_somebody_types_waits_until_the_field_is_closed() {
     let mut screen = Setup::new().size(120, 36).keys("/ \"chuyen\"");
-    let again =
-        || Message::Reloaded(Box::new(Ok(Loaded { dataset: (*hau_giang()).dataset.clone(), notes: Vec::new() })));
+    let again = || Message::Reloaded(Box::new(Ok(Loaded { dataset: hau_giang().dataset.clone(), notes: Vec::new() })));
     screen.send(again());
     screen.press("\" trang\"");
     assert!(screen.text().contains("› chuyen trang"), "{}", screen.text());

@@ -58,7 +58,6 @@ fn board(home: &TempDir, data: &Path) -> Pty {
 
 #[rstest]
 #[case::key(b"q", None, 0)]
-#[case::escape(b"\x1b", None, 0)]
 #[case::control_c(b"\x03", None, 0)]
 #[case::interrupted(b"", Some(Signal::INT), 130)]
 #[case::terminated(b"", Some(Signal::TERM), 143)]
