@@ -64,7 +64,27 @@ pub struct Context {
     pub styles: Styles,
 }
 
+/// What the interface is set to, whatever the data.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Language table.
+    pub texts: Texts,
+    /// Live keymap.
+    pub keymap: Keymap,
+    /// Glyphs.
+    pub symbols: Symbols,
+    /// Resolved theme.
+    pub styles: Styles,
+}
+
 impl Context {
+    /// What was loaded, as it is to be shown.
+    pub fn new(loaded: Loaded, settings: Settings) -> Self {
+        let Settings { texts, keymap, symbols, styles } = settings;
+        let finder = Finder::of(&loaded.dataset);
+        Self { data: Arc::new(loaded.dataset), finder, notes: loaded.notes, texts, keymap, symbols, styles }
+    }
+
     /// Takes another dataset and the notes on it, and gives the one before.
     pub fn take(&mut self, dataset: Dataset, notes: Vec<Problem>) -> Arc<Dataset> {
         self.finder = Finder::of(&dataset);

@@ -9,12 +9,10 @@ use crate::action::Action;
 use crate::app::Program;
 use crate::data::load::Loaded;
 use crate::effect::Effect;
-use crate::keymap::{Key, Keymap, Mode, Resolution};
-use crate::locale::Texts;
+use crate::keymap::{Key, Mode, Resolution};
 use crate::message::Message;
+use crate::model::Settings;
 use crate::problem::Problem;
-use crate::symbols::Symbols;
-use crate::theme::Styles;
 use crate::ui;
 
 /// A reading that somebody waits for.
@@ -26,19 +24,13 @@ pub struct Opening {
     pub share: u8,
     /// What came of it, once it has ended.
     pub answer: Option<Result<Loaded, Vec<Problem>>>,
-    /// Language table.
-    pub texts: Texts,
-    /// Live keymap.
-    pub keymap: Keymap,
-    /// Glyphs.
-    pub symbols: Symbols,
-    /// Resolved theme.
-    pub styles: Styles,
+    /// How it is shown.
+    pub settings: Settings,
 }
 
 impl Opening {
     fn key(&self, key: Key) -> Vec<Effect> {
-        match self.keymap.resolve(Mode::Board, &[], key) {
+        match self.settings.keymap.resolve(Mode::Board, &[], key) {
             Resolution::Matched(Action::Quit) => vec![Effect::StopReading, Effect::Quit],
             Resolution::Matched(Action::Suspend) => vec![Effect::Suspend],
             Resolution::Matched(Action::Redraw) => vec![Effect::Redraw],

@@ -2,9 +2,7 @@
 //! reading is, and what is wrong with it is said when the terminal is given back.
 
 use std::io::{self, IsTerminal};
-use std::path::Path;
 use std::process::ExitCode;
-use std::sync::Arc;
 use std::sync::mpsc;
 
 use ratatui::Terminal;
@@ -15,15 +13,13 @@ use super::outside::Outside;
 use super::{Options, UNUSABLE, setup};
 use crate::app::{App, Outcome, hangup_if_gone};
 use crate::data::file::{self, Limit};
-use crate::data::load::Loaded;
 use crate::data::scenario;
-use crate::domain::lookup::Finder;
 use crate::interface::Interface;
 use crate::locale::Text;
 use crate::model::view::View;
-use crate::model::{Context, Model};
+use crate::model::{Context, Model, Settings};
 use crate::opening::Opening;
-use crate::problem::{Problem, printable};
+use crate::problem::{Problem, shown_path};
 use crate::terminal::{self, AnsiBackend, Guard, Signals, Tty};
 
 /// Opens the board and returns the exit status when it is left.
@@ -66,46 +62,31 @@ enum Start {
     Opening(Box<Opening>),
 }
 
-/// What there is before the terminal is taken, or all problems of everything that was read. Without a screen there is no waiting in sight.
+/// What there is before the terminal is taken, or all problems of everything that was read. Without a screen nobody could see how far a
+/// reading is, so all of it is read at once.
 fn start(options: &Options, view: View, has_screen: bool) -> Result<Start, Vec<Problem>> {
-    let large = options.data.as_deref().filter(|data| has_screen && is_large(data));
-    let opening = match large {
-        Some(data) => opening(options, Some(data)),
-        None => return read(options).and_then(|context| model(options, context, view)).map(Start::Board),
-    };
-    opening.map(|opening| Start::Opening(Box::new(opening)))
+    if let Some(data) = options.data.as_deref().filter(|data| has_screen && is_large(data)) {
+        let place = shown_path(data);
+        let opening = Opening { place, share: 0, answer: None, settings: settings(options)? };
+        return Ok(Start::Opening(Box::new(opening)));
+    }
+    match (setup::dataset(options.data.as_deref()), settings(options)) {
+        (Ok(loaded), Ok(settings)) => model(options, Context::new(loaded, settings), view).map(Start::Board),
+        (loaded, settings) => Err([loaded.err(), settings.err()].into_iter().flatten().flatten().collect()),
+    }
 }
 
-/// What a board needs beside its data.
-fn opening(options: &Options, place: Option<&Path>) -> Result<Opening, Vec<Problem>> {
+fn settings(options: &Options) -> Result<Settings, Vec<Problem>> {
     let data = options.data.as_deref();
     let texts = setup::texts(options);
     let keymap = setup::keymap(options.keymap.as_deref(), data, setup::config_dir().as_deref());
     let styles = setup::styles(options.theme.as_deref(), data, setup::no_color());
-    let place = place.map(|place| printable(&place.display().to_string())).unwrap_or_default();
     match (texts, keymap, styles) {
-        (Ok(texts), Ok(keymap), Ok(styles)) => {
-            Ok(Opening { place, share: 0, answer: None, texts, keymap, symbols: *options.symbols(), styles })
-        }
+        (Ok(texts), Ok(keymap), Ok(styles)) => Ok(Settings { texts, keymap, symbols: *options.symbols(), styles }),
         (texts, keymap, styles) => {
             Err([texts.err(), keymap.err(), styles.err()].into_iter().flatten().flatten().collect())
         }
     }
-}
-
-/// What the board needs, with data that is read at once.
-fn read(options: &Options) -> Result<Context, Vec<Problem>> {
-    let loaded = setup::dataset(options.data.as_deref());
-    match (loaded, opening(options, None)) {
-        (Ok(loaded), Ok(opening)) => Ok(context(loaded, opening)),
-        (loaded, opening) => Err([loaded.err(), opening.err()].into_iter().flatten().flatten().collect()),
-    }
-}
-
-fn context(loaded: Loaded, opening: Opening) -> Context {
-    let Opening { texts, keymap, symbols, styles, .. } = opening;
-    let finder = Finder::of(&loaded.dataset);
-    Context { data: Arc::new(loaded.dataset), finder, notes: loaded.notes, texts, keymap, symbols, styles }
 }
 
 /// The board as it opens, with the scenario that was asked for.
@@ -144,7 +125,7 @@ fn show(options: &Options, view: View, start: Start, refused: &mut Vec<Problem>)
                 Some(answer) if outcome == Outcome::Quit => answer,
                 _ => return Ok(outcome),
             };
-            match loaded.and_then(|loaded| model(options, context(loaded, *opening), view)) {
+            match loaded.and_then(|loaded| model(options, Context::new(loaded, opening.settings), view)) {
                 Ok(model) => model,
                 Err(problems) => {
                     *refused = problems;

@@ -42,11 +42,23 @@ impl Limit {
 
 /// What tells a file from the same one changed or replaced: device, number, size, time of the last change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stamp(u64, u64, u64, i64, i64);
+pub struct Stamp {
+    device: u64,
+    number: u64,
+    size: u64,
+    seconds: i64,
+    nanoseconds: i64,
+}
 
 impl Stamp {
     fn of(metadata: &fs::Metadata) -> Self {
-        Self(metadata.dev(), metadata.ino(), metadata.len(), metadata.mtime(), metadata.mtime_nsec())
+        Self {
+            device: metadata.dev(),
+            number: metadata.ino(),
+            size: metadata.len(),
+            seconds: metadata.mtime(),
+            nanoseconds: metadata.mtime_nsec(),
+        }
     }
 
     /// Whether the file at `path` is the one that this was taken of, and unchanged.

@@ -1,7 +1,7 @@
 //! Everything in the data that a search finds, indexed once for all its queries.
 //!
 //! Owns: what is found beside which assessment, and the one index that lies beside the data. Must not know: how hits are shown.
-//! Start at [`Lookup`]; [`Search`] is one query, [`Finder`] says when the index is made.
+//! Start at [`Search`], one query, and [`Finder`], which holds the index of one reading; [`Lookup`] is that index.
 
 use std::sync::{Arc, OnceLock, Weak};
 
@@ -18,7 +18,7 @@ pub struct Lookup {
 }
 
 impl Lookup {
-    /// The index of `data`: 6 µs a task.
+    /// The index of `data`.
     pub fn new(data: &Dataset) -> Self {
         let names = Names::new(data, data.province.framework);
         let nodes = (0..).map(FrameworkId).take(data.frameworks.len()).flat_map(|framework| names.nodes(framework));
@@ -85,18 +85,18 @@ const FEW: usize = 2000;
 #[derive(Debug, Clone)]
 pub struct Finder {
     lookup: Arc<OnceLock<Lookup>>,
-    few: bool,
+    quick: bool,
 }
 
 impl Finder {
     /// One for `data`, nothing made yet.
     pub fn of(data: &Dataset) -> Self {
-        Self { lookup: Arc::default(), few: data.tasks.len() <= FEW }
+        Self { lookup: Arc::default(), quick: data.tasks.len() <= FEW }
     }
 
     /// Whether searching takes no time worth speaking of.
     pub fn is_quick(&self) -> bool {
-        self.few
+        self.quick
     }
 
     /// Makes what searching and sorting `data` takes: whoever asks for it first waits, unless somebody has done this.

@@ -5,6 +5,7 @@ use ratatui::buffer::Buffer;
 use crate::action::Action;
 use crate::keymap::Mode;
 use crate::locale::Text;
+use crate::model::Settings;
 use crate::opening::Opening;
 use crate::text::{truncate, width};
 use crate::theme::Role;
@@ -15,7 +16,7 @@ const BAR: u16 = 40;
 /// Draws `opening` into `buf`.
 pub fn draw(opening: &Opening, buf: &mut Buffer) {
     let (width, height) = (buf.area.width, buf.area.height);
-    let Opening { texts, symbols, .. } = opening;
+    let Settings { texts, symbols, keymap, .. } = &opening.settings;
     let below = height.saturating_sub(1);
     let mut brush = Brush { opening, buf };
     brush.text(1, 0, &opening.place, Role::Strong);
@@ -37,7 +38,7 @@ pub fn draw(opening: &Opening, buf: &mut Buffer) {
     x += brush.text(x, below, texts.get(Text::OpeningTitle), Role::Strong) + 2;
     // Where there is no room for the bar, the line says it.
     x += brush.text(x, below, &format!("{} %", opening.share), Role::Muted) + 3;
-    let quit = opening.keymap.keys_for(Mode::Board, Action::Quit).next();
+    let quit = keymap.keys_for(Mode::Board, Action::Quit).next();
     let quit = quit.map(|chord| texts.fill(Text::OpeningQuit, &[&chord.shown(symbols.ascii)]));
     brush.text(x, below, &quit.unwrap_or_default(), Role::Muted);
 }
@@ -56,8 +57,8 @@ impl Brush<'_> {
             return 0;
         }
         let room = area.width - x;
-        let text = truncate(text, room.into(), self.opening.symbols.ellipsis);
-        self.buf.set_stringn(area.x + x, area.y + y, &text, room.into(), self.opening.styles.get(role));
+        let text = truncate(text, room.into(), self.opening.settings.symbols.ellipsis);
+        self.buf.set_stringn(area.x + x, area.y + y, &text, room.into(), self.opening.settings.styles.get(role));
         u16::try_from(width(&text)).unwrap_or(room)
     }
 }

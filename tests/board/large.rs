@@ -7,7 +7,7 @@ use dti::data::load::Loaded;
 use dti::domain::dataset::Dataset;
 use dti::effect::Effect;
 use dti::message::Message;
-use dti::model::Overlay;
+use dti::model::{Overlay, Settings};
 use dti::opening::Opening;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -164,8 +164,8 @@ fn a_reading_under_way_says_how_far_it_is_and_escape_gives_it_up() {
 
 fn opening(share: u8) -> Opening {
     let ctx = Setup::new().context();
-    let (texts, keymap, symbols, styles) = (ctx.texts, ctx.keymap, ctx.symbols, ctx.styles);
-    Opening { place: "/srv/dti/ca-nuoc".into(), share, answer: None, texts, keymap, symbols, styles }
+    let settings = Settings { texts: ctx.texts, keymap: ctx.keymap, symbols: ctx.symbols, styles: ctx.styles };
+    Opening { place: "/srv/dti/ca-nuoc".into(), share, answer: None, settings }
 }
 
 #[rstest]
