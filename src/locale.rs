@@ -936,6 +936,7 @@ texts! {
     NameChanged,
     IoLimit,
     CliScenario,
+    ReportLeftOut,
 }
 
 /// A language table: the words of every [`Text`], in one piece, since every start of the program decodes a table.

@@ -80,6 +80,7 @@ pub fn print(report: &Report, found: bool, options: &Options, matches: &ArgMatch
         cells: cells(&stdout),
         styles: styles.as_ref().filter(|_| is_coloured),
         symbols: options.symbols(),
+        texts: Some(&options.texts),
         bom,
     };
     finish(

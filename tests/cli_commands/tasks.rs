@@ -102,7 +102,7 @@ fn ascii_marks_are_ascii() {
 fn csv_opens_in_a_spreadsheet() {
     let (status, out, _) = outcome(&mut Home::new().dti(&["tasks", "--criterion", "1.4", "--format", "csv", "--bom"]));
     assert_eq!(status, 0);
-    let expected = "\u{feff}code,name,name_basis,origin,criteria,criteria_basis,index,lead,lead_basis,lead_name,support,\
+    let expected = "\u{feff}code,name,name_basis,origin,criteria,criteria_basis,index,lead,lead_basis,lead_name,lead_name_basis,support,\
         support_basis,phase,phase_basis,doer,doer_basis,kind,kind_basis,status,status_basis,points,points_basis,source\r\n\
         NTS04,Có chuyên trang cấp tỉnh về chuyển đổi số,given,deck,1.4,given,,so-tttt,proposed,\
         Sở Thông tin và Truyền thông,,,short,proposed,,,training,proposed,not-started,inferred,10,estimated,deck 3.2.1 (1/2)\r\n";
