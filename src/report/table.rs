@@ -189,7 +189,8 @@ fn fit(table: &Table, cells: Option<usize>) -> Vec<Option<usize>> {
                 let goes = |i: usize| table.columns[i].expendable == order;
                 widths.iter_mut().enumerate().filter(|(i, _)| goes(*i)).for_each(|(_, width)| *width = None);
             }
-            (Some(i), None) => widths[i] = widths[i].map(|width| width - spare(i).min(over)),
+            // Cell by cell, so that several texts become equally short.
+            (Some(i), None) => widths[i] = widths[i].map(|width| width - 1),
             (None, None) if narrowest > STUMP => narrowest = STUMP,
             (None, None) => return widths,
         }
