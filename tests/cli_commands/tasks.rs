@@ -133,3 +133,11 @@ fn an_ambiguous_agency_is_status_2_with_the_candidates() {
     assert_eq!(status, 2);
     assert!(err.contains("\n  chau-thanh    ") && err.contains("\n  chau-thanh-a  "), "{err}");
 }
+
+#[rstest]
+#[case::one(&["--criterion", "1.4"], "1 task, which wins back ")]
+#[case::several(&["--criterion", "1"], "10 tasks, together they win back ")]
+fn english_has_a_singular(#[case] args: &[&str], #[case] words: &str) {
+    let (_, out, _) = outcome(&mut Home::new().dti(&[&["--lang", "en", "tasks"], args].concat()));
+    assert!(out.lines().any(|line| line.starts_with(words)), "{out}");
+}
