@@ -46,7 +46,7 @@ use clap::{ArgMatches, Command};
 pub use grammar::grammar;
 use grammar::grammar_for;
 
-use crate::locale::Texts;
+use crate::locale::{Text, Texts};
 use crate::model::view::View;
 use crate::symbols::Symbols;
 use output::Colour;
@@ -76,18 +76,27 @@ const COMMANDS: &[(&str, Grammar, Run)] = &[
     ("man", man::grammar, man::run),
 ];
 
-/// The views by the words that open the board on them, and other words for each.
-const VIEWS: [(View, &str, &[&str]); 6] = [
-    (View::Board, "board", &["1", "bang"]),
-    (View::Chart, "chart", &["2", "bieu-do"]),
-    (View::Responsibility, "responsibility", &["3", "trach-nhiem"]),
-    (View::Situation, "situation", &["4", "hien-trang"]),
-    (View::Ranking, "ranking", &["5", "xep-hang"]),
-    (View::WhatIf, "what-if", &["6", "kich-ban"]),
+/// A view: the word that opens the board on it, other words for it, a line about it, examples.
+type ViewWords = (View, &'static str, &'static [&'static str], Text, Text);
+
+/// The views by the words that open the board on them.
+const VIEWS: [ViewWords; 6] = [
+    (View::Board, "board", &["1", "bang"], Text::CliViewBoard, Text::CliViewBoardExamples),
+    (View::Chart, "chart", &["2", "bieu-do"], Text::CliViewChart, Text::CliViewChartExamples),
+    (
+        View::Responsibility,
+        "responsibility",
+        &["3", "trach-nhiem"],
+        Text::CliViewResponsibility,
+        Text::CliViewResponsibilityExamples,
+    ),
+    (View::Situation, "situation", &["4", "hien-trang"], Text::CliViewSituation, Text::CliViewSituationExamples),
+    (View::Ranking, "ranking", &["5", "xep-hang"], Text::CliViewRanking, Text::CliViewRankingExamples),
+    (View::WhatIf, "what-if", &["6", "kich-ban"], Text::CliViewWhatIf, Text::CliViewWhatIfExamples),
 ];
 
 fn view_named(name: &str) -> Option<View> {
-    VIEWS.iter().find(|(_, known, _)| *known == name).map(|&(view, ..)| view)
+    VIEWS.iter().find(|(_, known, ..)| *known == name).map(|&(view, ..)| view)
 }
 
 /// Runs the program with `args` (the first is its name) and returns its exit status.

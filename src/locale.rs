@@ -936,6 +936,19 @@ texts! {
     NameChanged,
     IoLimit,
     CliScenario,
+    ReportLeftOut,
+    CliViewBoard,
+    CliViewBoardExamples,
+    CliViewChart,
+    CliViewChartExamples,
+    CliViewResponsibility,
+    CliViewResponsibilityExamples,
+    CliViewSituation,
+    CliViewSituationExamples,
+    CliViewRanking,
+    CliViewRankingExamples,
+    CliViewWhatIf,
+    CliViewWhatIfExamples,
 }
 
 /// A language table: the words of every [`Text`], in one piece, since every start of the program decodes a table.
@@ -1007,7 +1020,8 @@ impl Texts {
         self.get(key).replace('¶', "\n")
     }
 
-    /// The words of `key` with `{0}`, `{1}` … replaced by `args`.
+    /// The words of `key` with `{0}`, `{1}` … replaced by `args`, and `{0:task|tasks}` by the word that goes with the first: the one
+    /// before the bar where it is 1.
     pub fn fill(&self, key: Text, args: &[&str]) -> String {
         let mut rest = self.get(key);
         let mut filled = String::with_capacity(rest.len() + 16);
@@ -1015,8 +1029,14 @@ impl Texts {
             let Some(close) = rest[open..].find('}') else { break };
             filled.push_str(&rest[..open]);
             let place = &rest[open + 1..open + close];
-            match place.parse::<usize>().ok().and_then(|i| args.get(i)) {
-                Some(value) => filled.push_str(value),
+            let (number, forms) =
+                place.split_once(':').map_or((place, None), |(number, forms)| (number, forms.split_once('|')));
+            match number.parse::<usize>().ok().and_then(|i| args.get(i)) {
+                Some(&value) => filled.push_str(match forms {
+                    Some((one, _)) if value == "1" => one,
+                    Some((_, many)) => many,
+                    None => value,
+                }),
                 None => filled.push_str(&rest[open..=open + close]),
             }
             rest = &rest[open + close + 1..];

@@ -25,6 +25,7 @@ use legend::Foot;
 use crate::document::Paragraph;
 use crate::domain::points::Points;
 use crate::domain::vocabulary::Basis;
+use crate::locale::Texts;
 use crate::symbols::Symbols;
 use crate::theme::{Role, Styles};
 
@@ -244,7 +245,7 @@ pub enum Report {
 }
 
 /// Where and how a report will be read.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Look<'a> {
     /// Cells of a line; `None`: no limit, nothing is cut or wrapped.
     pub cells: Option<usize>,
@@ -252,6 +253,8 @@ pub struct Look<'a> {
     pub styles: Option<&'a Styles>,
     /// Glyphs.
     pub symbols: &'a Symbols,
+    /// The words that tell which columns a narrow terminal has no room for; `None`: that is not told.
+    pub texts: Option<&'a Texts>,
     /// Whether a CSV begins with a byte order mark, by which Excel knows UTF-8.
     pub bom: bool,
 }

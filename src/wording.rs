@@ -27,9 +27,7 @@ use crate::domain::filter::{Facet, FacetValue};
 use crate::domain::framework::{Node, NodeId, Scale};
 use crate::domain::points::{Amount, Points};
 use crate::domain::task::{Task, TaskId};
-use crate::domain::vocabulary::{
-    AssessmentKind, Basis, Confidence, Doer, EvidenceState, Phase, Status, TaskField, TaskKind,
-};
+use crate::domain::vocabulary::{AssessmentKind, Basis, Doer, EvidenceState, Phase, Status, TaskField, TaskKind};
 use crate::locale::{Lang, Text, Texts};
 use crate::symbols::Symbols;
 use crate::text::{decimal, decimal_trimmed};
@@ -171,9 +169,8 @@ impl<'a> Words<'a> {
     }
 
     /// A node's name with the mark of one that is recalled and not checked: `Triển khai nền tảng họp trực tuyến≈`.
-    fn node_marked(&self, node: &Node) -> String {
-        let mark = if node.confidence == Confidence::Recalled { self.symbols.about } else { "" };
-        format!("{}{mark}", self.node(node))
+    pub fn node_marked(&self, node: &Node) -> String {
+        format!("{}{}", self.node(node), self.mark(node.name_basis()))
     }
 
     /// The codes of criteria that something is tied to, with the mark of the tie: `1.7≈ 1.9≈`.

@@ -9,6 +9,7 @@ use clap_complete::engine::{CompletionCandidate, PathCompleter, ValueCompleter};
 
 use super::completions::asked_about;
 use super::{naming, setup};
+use crate::data::load;
 use crate::domain::dataset::Dataset;
 use crate::domain::filter::{Facet, FacetValue};
 use crate::domain::framework::FrameworkId;
@@ -20,6 +21,12 @@ use crate::text::fold;
 
 /// Candidates found by search when none begins as typed.
 const MOST: usize = 20;
+
+/// Candidates at all: more, nobody reads.
+const LONGEST: usize = 200;
+
+/// Data of more bytes than this take longer to read than a shell that waits for candidates may stand still.
+const LARGEST: u64 = 2 * 1024 * 1024;
 
 /// What an argument's values are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,7 +57,7 @@ pub enum Kind {
     Year,
 }
 
-/// The values of `kind` that `typed` may become, of the data that the line names. The last of a comma list is completed.
+/// The values of `kind` that `typed` may become, of the data that the line names: none of large data. The last of a comma list is completed.
 pub fn candidates(kind: Kind, typed: &OsStr) -> Vec<CompletionCandidate> {
     let typed = typed.to_string_lossy();
     let (before, last) = match typed.rfind(',') {
@@ -59,6 +66,9 @@ pub fn candidates(kind: Kind, typed: &OsStr) -> Vec<CompletionCandidate> {
     };
     let line = line();
     let directory = setup::option_value(&line, "--data").map(Path::new);
+    if directory.is_some_and(|directory| load::size(directory) > LARGEST) {
+        return Vec::new();
+    }
     let Ok(loaded) = setup::dataset(directory) else { return Vec::new() };
     let names = Names::new(&loaded.dataset, framework_of(&line, &loaded.dataset));
     let (vi, en) = (setup::embedded_texts(Lang::Vi), setup::embedded_texts(Lang::En));
@@ -105,7 +115,7 @@ pub fn candidates(kind: Kind, typed: &OsStr) -> Vec<CompletionCandidate> {
         let help = (!about.is_empty()).then(|| about.into());
         CompletionCandidate::new(format!("{before}{value}")).help(help)
     };
-    found.into_iter().map(candidate).collect()
+    found.into_iter().take(LONGEST).map(candidate).collect()
 }
 
 /// The line that is being completed.

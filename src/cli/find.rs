@@ -120,7 +120,7 @@ fn row(cells: &Cells, hit: &Hit<Thing>) -> Vec<Cell> {
                 kind(Text::FacetAgency, "agency"),
                 none(),
                 Cell::text(&agency.id).looking(Role::Accent),
-                Cell { basis: Some(agency.basis), ..Cell::text(&agency.name) },
+                cells.agency_name(id),
                 how,
                 gain_of(cells, gain),
                 none(),

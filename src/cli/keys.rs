@@ -35,10 +35,10 @@ pub fn run(options: &Options, matches: &ArgMatches) -> ExitCode {
 
 fn table(keymap: &Keymap, texts: &Texts, ascii: bool) -> Table {
     let columns = vec![
-        Column::left("mode", texts.get(Text::ColumnMode)),
+        Column::left("mode", texts.get(Text::ColumnMode)).shrinking(),
         Column::left("keys", texts.get(Text::ColumnKeys)),
         Column::hidden("action"),
-        Column::left("description", texts.get(Text::ColumnAction)),
+        Column::left("description", texts.get(Text::ColumnAction)).shrinking(),
         Column::left("about", texts.get(Text::ColumnAbout)).shrinking().expendable(1),
     ];
     let mut rows = Vec::new();

@@ -18,6 +18,7 @@ use crate::domain::task::TaskId;
 use crate::domain::vocabulary::{Doer, Phase, Status, TaskKind};
 use crate::locale::{Lang, Text, Texts};
 use crate::report::cells::{doer_key, kind_key, phase_key, status_key};
+use crate::text::fold;
 use crate::wording;
 
 /// Candidates shown of an ambiguous name; the rest is counted.
@@ -148,7 +149,11 @@ fn wrong_word(session: &Session, fault: &Fault<FacetValue>, facet: Facet) -> Exi
     let lines = |values: &[FacetValue]| values.iter().map(line).collect::<Vec<_>>();
     match &fault.why {
         Misnamed::Unknown(values) => {
-            let all: Vec<String> = entries.iter().map(|entry| format!("{} ({})", entry.code, entry.name)).collect();
+            let shown = |entry: &Entry<FacetValue>| match entry.name {
+                name if fold(name) == entry.code => name.to_string(),
+                name => format!("{} ({name})", entry.code),
+            };
+            let all: Vec<String> = entries.iter().map(shown).collect();
             let what = wording::facet(facet);
             let accepted = session.texts.fill(Text::ProblemAccepted, &[&all.join(", ")]);
             say_unknown(&session.texts, &fault.typed, what, &lines(values), &accepted);

@@ -15,7 +15,10 @@ use crate::locale::{Text, Texts};
 use crate::problem::{Fit, Problem, Severity, one_line, printable};
 use crate::report::{Format, Look, Report, write};
 use crate::symbols::Symbols;
-use crate::text::truncate;
+use crate::text::{truncate, width, wrap};
+
+/// Messages get this much room even where a terminal has less.
+const NARROWEST: usize = 10;
 
 /// When to colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -80,6 +83,7 @@ pub fn print(report: &Report, found: bool, options: &Options, matches: &ArgMatch
         cells: cells(&stdout),
         styles: styles.as_ref().filter(|_| is_coloured),
         symbols: options.symbols(),
+        texts: Some(&options.texts),
         bom,
     };
     finish(
@@ -161,12 +165,32 @@ pub fn as_typed(typed: &str) -> String {
 /// Words to standard error, named as ours.
 pub fn complain(words: &str) {
     // Standard error may be closed: there is nobody left to tell.
-    let _ = writeln!(io::stderr(), "dti: {}", printable(words));
+    to_errors(&format!("dti: {words}"));
 }
 
 /// Lines to standard error, the first with the word for an error before it.
 pub fn object(texts: &Texts, words: &str) {
-    let _ = writeln!(io::stderr(), "{}: {}", texts.get(Text::ProblemError), printable(words));
+    to_errors(&format!("{}: {words}", texts.get(Text::ProblemError)));
+}
+
+/// Lines to standard error; on a terminal they are wrapped to it, what is indented staying so.
+pub fn to_errors(words: &str) {
+    let stderr = io::stderr();
+    let cells = cells(&stderr).unwrap_or(usize::MAX);
+    let mut err = stderr.lock();
+    for line in printable(words).lines() {
+        if width(line) <= cells {
+            let _ = writeln!(err, "{line}");
+            continue;
+        }
+        let indent = line.len() - line.trim_start_matches(' ').len();
+        let mut margin = " ".repeat(indent);
+        for part in wrap(&line[indent..], cells.saturating_sub(2 * indent).max(NARROWEST)) {
+            let _ = writeln!(err, "{margin}{part}");
+            // An entry of a list that goes on stands further in than the next entry.
+            margin = " ".repeat(2 * indent);
+        }
+    }
 }
 
 /// Prints every problem and refuses to start.
@@ -183,7 +207,7 @@ pub fn refuse(problems: &[Problem], texts: &Texts, symbols: &Symbols) -> ExitCod
     ExitCode::from(UNUSABLE)
 }
 
-/// `2 errors, 1 notes`.
+/// `2 errors, 1 note`.
 pub fn counts(problems: &[Problem], texts: &Texts) -> String {
     let count = |severity| problems.iter().filter(|p| p.severity == severity).count().to_string();
     texts.fill(Text::ProblemCounts, &[&count(Severity::Error), &count(Severity::Note)])

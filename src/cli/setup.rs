@@ -111,10 +111,10 @@ pub fn locale(file: &FileText) -> Result<(Texts, Vec<Problem>), Vec<Problem>> {
     Ok((texts, notes))
 }
 
-/// The places `{0}`, `{1}` … of some words.
+/// The places `{0}`, `{1:task|tasks}` … of some words.
 fn places(words: &str) -> BTreeSet<usize> {
     let pieces = words.split('{').skip(1);
-    pieces.filter_map(|piece| piece.split_once('}')?.0.parse().ok()).collect()
+    pieces.filter_map(|piece| piece.split_once('}')?.0.split(':').next()?.parse().ok()).collect()
 }
 
 /// The theme of a file.

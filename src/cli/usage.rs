@@ -2,14 +2,14 @@
 //!
 //! Owns: clap's kinds of errors as words, and clap's own English words in the help. Must not know: the grammar.
 
-use std::io::{self, Write};
+use std::io;
 use std::process::ExitCode;
 
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::UNUSABLE;
-use super::output::{Colour, as_typed, finish, is_coloured, object, say};
+use super::output::{Colour, as_typed, finish, is_coloured, object, say, to_errors};
 use crate::locale::{Text, Texts};
 
 /// Prints `error`: a help or a version to standard output with status 0, anything else to standard error with status 2.
@@ -21,7 +21,7 @@ pub fn report(error: &Error, texts: &Texts, colour: Colour) -> ExitCode {
         return finish(say(&localized(&text, texts)), ExitCode::SUCCESS, texts);
     }
     object(texts, &words(error, texts));
-    let _ = writeln!(io::stderr(), "{}", texts.get(Text::UsageSeeHelp));
+    to_errors(texts.get(Text::UsageSeeHelp));
     ExitCode::from(UNUSABLE)
 }
 

@@ -98,6 +98,13 @@ pub struct Node {
     pub note: String,
 }
 
+impl Node {
+    /// How far to trust the name: one that is recalled, not read, is inferred.
+    pub fn name_basis(&self) -> Basis {
+        if self.confidence == Confidence::Recalled { Basis::Inferred } else { Basis::Given }
+    }
+}
+
 /// Criteria of one index whose maxima are known only as a sum.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Subgroup {

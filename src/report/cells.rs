@@ -155,7 +155,14 @@ impl<'a> Cells<'a> {
     /// A node's name: in the interface's language for people, as in the data for programs.
     pub fn node_name(&self, node: NodeRef) -> Cell {
         let row = &self.data.framework(node.framework)[node.node];
-        Cell { data: Data::text(&row.name), ..Cell::text(self.words.node(row)) }
+        Cell { data: Data::text(&row.name), basis: Some(row.name_basis()), ..Cell::text(self.words.node_marked(row)) }
+    }
+
+    /// An agency's name, with the mark of one that is not written in full in the sources.
+    pub fn agency_name(&self, id: AgencyId) -> Cell {
+        let agency = self.data.agency(id);
+        let shown = format!("{}{}", agency.name, self.words.mark(agency.basis));
+        Cell { data: Data::text(&agency.name), basis: Some(agency.basis), ..Cell::text(shown) }
     }
 
     /// A place among units: `28/63` for people, 28 for programs.

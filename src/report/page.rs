@@ -71,6 +71,7 @@ pub fn node(cells: &Cells, node: NodeRef) -> Page {
         ("framework", Data::text(&story.framework.id)),
         ("code", Data::text(&row.code)),
         ("name", Data::text(&row.name)),
+        ("name_basis", basis(Some(row.name_basis()))),
         ("name_en", Data::text(&row.name_en)),
     ];
     amount(&mut object, ("score", "score_basis"), values.score);

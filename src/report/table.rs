@@ -5,6 +5,7 @@
 use super::legend::{Foot, Seen};
 use super::{Column, Look, Page, Report, Side, Table};
 use crate::document::{Paragraph, lay_out, margin};
+use crate::locale::Text;
 use crate::terminal::styled;
 use crate::text::{pad_end, pad_start, width, wrap};
 use crate::theme::Role;
@@ -15,12 +16,15 @@ const GAP: usize = 2;
 /// A text column is not cut to less than this; before that, columns are left out.
 const NARROWEST: usize = 24;
 
+/// Where no column is left to leave out, a text column is cut to this: a name's start and the sign that it goes on.
+const STUMP: usize = 4;
+
 /// Wider text is tiring to read, and no terminal needs it.
 const WIDEST_PAGE: usize = 120;
 
 /// `report` as lines.
 pub fn write(report: &Report, look: &Look) -> String {
-    let mut writer = Writer { text: String::new(), seen: Seen::default(), look };
+    let mut writer = Writer { text: String::new(), seen: Seen::default(), left_out: Vec::new(), look };
     match report {
         Report::Listing { table, .. } if table.rows.is_empty() => {}
         Report::Listing { table, foot, .. } => {
@@ -37,6 +41,7 @@ pub fn write(report: &Report, look: &Look) -> String {
             }
         }
     }
+    writer.left_out();
     writer.text
 }
 
@@ -44,6 +49,8 @@ pub fn write(report: &Report, look: &Look) -> String {
 struct Writer<'l> {
     text: String,
     seen: Seen,
+    /// Heads of the columns that there was no room for, each once.
+    left_out: Vec<String>,
     look: &'l Look<'l>,
 }
 
@@ -98,8 +105,23 @@ impl Writer<'_> {
         }
     }
 
+    /// Says which columns are missing above, and where they are: a reader of a narrow terminal cannot see what is not there.
+    fn left_out(&mut self) {
+        let Some(texts) = self.look.texts.filter(|_| !self.left_out.is_empty()) else { return };
+        let words = texts.fill(Text::ReportLeftOut, &[&self.left_out.join(", ")]);
+        for line in wrap(&words, self.look.cells.unwrap_or(usize::MAX)) {
+            self.styled(Role::Muted, line);
+            self.text.push('\n');
+        }
+    }
+
     fn table(&mut self, table: &Table) {
         let widths = fit(table, self.look.cells);
+        for (column, _) in table.columns.iter().zip(&widths).filter(|(column, at)| column.is_shown() && at.is_none()) {
+            if !self.left_out.contains(&column.head) {
+                self.left_out.push(column.head.clone());
+            }
+        }
         let head = table.columns.iter().map(|column| (column.head.as_str(), Role::Title));
         self.line(&table.columns, &widths, head);
         for row in &table.rows {
@@ -112,13 +134,9 @@ impl Writer<'_> {
         let symbols = self.look.symbols;
         let shown =
             columns.iter().zip(widths).zip(cells).filter_map(|((column, width), cell)| Some((column, (*width)?, cell)));
-        let mut left = self.look.cells.unwrap_or(usize::MAX);
         let mut line: Vec<(Role, String)> = Vec::new();
         for (n, (column, cells, (words, role))) in shown.enumerate() {
-            let gap = if n > 0 { GAP.min(left) } else { 0 };
-            left -= gap;
-            let cells = cells.min(left);
-            left -= cells;
+            let gap = if n > 0 { GAP } else { 0 };
             let padded = match column.side {
                 Side::Left => pad_end(words, cells, symbols.ellipsis),
                 Side::Right => pad_start(words, cells, symbols.ellipsis),
@@ -142,7 +160,8 @@ impl Writer<'_> {
     }
 }
 
-/// The width of each column; `None` for those that are not shown.
+/// The width of each column; `None` for those that are not shown. Only texts are ever cut: half a number is another number, so where
+/// even stumps of texts and the columns that always stay are too wide, lines are longer than `cells`.
 fn fit(table: &Table, cells: Option<usize>) -> Vec<Option<usize>> {
     let natural = |(i, column): (usize, &Column)| {
         let widest = table.rows.iter().filter_map(|row| row.get(i)).map(|cell| width(&cell.shown)).max();
@@ -150,13 +169,14 @@ fn fit(table: &Table, cells: Option<usize>) -> Vec<Option<usize>> {
     };
     let mut widths: Vec<Option<usize>> = table.columns.iter().enumerate().map(natural).collect();
     let Some(cells) = cells else { return widths };
+    let mut narrowest = NARROWEST;
     loop {
         let over = total(&widths).saturating_sub(cells);
         if over == 0 {
             return widths;
         }
         let spare = |i: usize| match widths[i] {
-            Some(width) if table.columns[i].may_shrink => width.saturating_sub(NARROWEST),
+            Some(width) if table.columns[i].may_shrink => width.saturating_sub(narrowest),
             _ => 0,
         };
         let widest = (0..widths.len()).max_by_key(|&i| spare(i)).filter(|&i| spare(i) > 0);
@@ -169,8 +189,9 @@ fn fit(table: &Table, cells: Option<usize>) -> Vec<Option<usize>> {
                 let goes = |i: usize| table.columns[i].expendable == order;
                 widths.iter_mut().enumerate().filter(|(i, _)| goes(*i)).for_each(|(_, width)| *width = None);
             }
-            (Some(i), None) => widths[i] = widths[i].map(|width| width - spare(i).min(over)),
-            // Nothing more gives: the lines are cut at the right.
+            // Cell by cell, so that several texts become equally short.
+            (Some(i), None) => widths[i] = widths[i].map(|width| width - 1),
+            (None, None) if narrowest > STUMP => narrowest = STUMP,
             (None, None) => return widths,
         }
     }

@@ -1,6 +1,7 @@
 use rstest::rstest;
 
 use super::*;
+use crate::locale::Lang;
 use crate::symbols::{ASCII, UNICODE};
 
 fn columns() -> Vec<Column> {
@@ -42,7 +43,7 @@ fn two() -> Report {
 }
 
 fn look(cells: Option<usize>) -> Look<'static> {
-    Look { cells, styles: None, symbols: &UNICODE, bom: false }
+    Look { cells, styles: None, symbols: &UNICODE, texts: None, bom: false }
 }
 
 #[test]
@@ -60,19 +61,43 @@ fn a_pipe_gets_everything_whole_and_aligned_by_cells() {
 #[case::cut(60, "NTS04  Có chuyên trang cấp tỉnh về chuyển …  ≈+9,1         3")]
 #[case::without_the_first_expendable(44, "NTS04  Có chuyên trang cấp tỉnh v…         3")]
 #[case::without_both(34, "NTS04  Có chuyên trang cấp tỉnh v…")]
-#[case::too_narrow_for_anything(20, "NTS04  Có chuyên tr…")]
+#[case::a_stump_of_the_name(20, "NTS04  Có chuyên tr…")]
 fn a_terminal_gets_what_fits(#[case] cells: usize, #[case] expected: &str) {
     let text = write(&two(), Format::Table, &look(Some(cells)));
     assert_eq!(text.lines().nth(1), Some(expected));
     assert!(text.lines().all(|line| crate::text::width(line) <= cells), "{text}");
 }
 
+/// The code and four cells of the name stay.
 #[test]
 fn no_width_is_too_small() {
     for cells in 0..100 {
         let text = write(&two(), Format::Table, &look(Some(cells)));
-        assert!(text.lines().all(|line| crate::text::width(line) <= cells), "{cells}: {text}");
+        let table: Vec<&str> = text.lines().take_while(|line| !line.is_empty()).collect();
+        assert!(table.iter().all(|line| crate::text::width(line) <= cells.max(11)), "{cells}: {text}");
     }
+}
+
+#[rstest]
+#[case::names_give_way(30, "NTS04  Có chuyên trang…  ≈+9,1")]
+#[case::down_to_a_stump(18, "NTS04  Có …  ≈+9,1")]
+#[case::then_lines_are_too_long(9, "NTS04  Có …  ≈+9,1")]
+fn numbers_are_never_cut(#[case] cells: usize, #[case] expected: &str) {
+    let Report::Listing { facts, mut table, foot } = two() else { panic!("a listing") };
+    table.columns[3].expendable = 0;
+    let text = write(&Report::Listing { facts, table, foot }, Format::Table, &look(Some(cells)));
+    assert_eq!(text.lines().nth(1), Some(expected));
+}
+
+#[rstest]
+#[case::vietnamese(Lang::Vi, 44, Some("Không đủ chỗ cho cột: điểm. Đủ cột: --format csv"))]
+#[case::english(Lang::En, 34, Some("No room for the columns: điểm, nhiệm vụ. All columns: --format csv"))]
+#[case::room_for_all(Lang::Vi, 60, None)]
+fn columns_that_are_left_out_are_named(#[case] lang: Lang, #[case] cells: usize, #[case] expected: Option<&str>) {
+    let texts = crate::data::prepared::texts(lang).expect("shipped words");
+    let text = write(&two(), Format::Table, &Look { texts: Some(&texts), ..look(Some(cells)) });
+    let below: Vec<&str> = text.lines().skip_while(|line| *line != "hết").skip(1).collect();
+    assert_eq!((!below.is_empty()).then(|| below.join(" ")).as_deref(), expected);
 }
 
 #[test]

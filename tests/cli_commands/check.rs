@@ -32,7 +32,7 @@ fn the_language_is_the_environments() {
     "en",
     "error: nothing is named \"so-tt\"",
     "= did you mean \"so-tttt\"? accepted: ",
-    "1 errors, 0 notes\n"
+    "1 error, 0 notes\n"
 )]
 fn a_problem_is_shown_with_its_line_and_a_caret(
     #[case] lang: &str,
@@ -171,8 +171,8 @@ fn a_bad_file_alone_is_reported(#[case] name: &str, #[case] text: &str, #[case] 
 )]
 #[case::english_lacks_the_second(
     "en",
-    "{0} errors, {1} notes",
-    "{0} errors",
+    "{0} {0:error|errors}, {1} {1:note|notes}",
+    "{0} {0:error|errors}",
     "the words of \"ProblemCounts\" lack the place {1}"
 )]
 #[case::vietnamese_has_one_too_many(

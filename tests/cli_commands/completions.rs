@@ -93,6 +93,30 @@ fn the_line_names_the_data() {
     assert!(offered(&home, &["show", "nts9"]).iter().all(|line| !line.starts_with("NTS99")));
 }
 
+/// Data that take seconds to read would freeze the shell at each press of Tab.
+#[test]
+fn large_data_offer_nothing() {
+    let home = Home::with_data();
+    let line = ["--data", "data", "show", "nts04"];
+    assert_eq!(offered(&home, &line).len(), 1);
+    let notes = format!("// {}\n", "x".repeat(99)).repeat(22_000);
+    home.edit("data/hau-giang/tasks.ron", "code: \"NTS04\"", &format!("{notes}code: \"NTS04\""));
+    assert_eq!(offered(&home, &line), Vec::<String>::new());
+}
+
+#[test]
+fn a_long_list_is_bounded() {
+    let home = Home::with_data();
+    let row = |n: u32| {
+        format!(
+            "(id: \"a{n}\", name: \"A {n}\", short: \"A{n}\", group: Department, basis: Inferred, source: \"recalled\"),\n"
+        )
+    };
+    let agencies: String = (0..300).map(row).collect();
+    home.edit("data/hau-giang/agencies.ron", "agencies: [", &format!("agencies: [\n{agencies}"));
+    assert_eq!(offered(&home, &["--data", "data", "tasks", "--agency", ""]).len(), 200);
+}
+
 #[rstest]
 #[case::bad_data(&["--data", "nowhere", "show", "nts0"])]
 #[case::nothing_there(&["show", "zzzzzz"])]

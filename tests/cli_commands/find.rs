@@ -46,7 +46,7 @@ fn a_table_names_kind_code_name_points_and_lead() {
     assert_eq!((status, &*err), (0, ""));
     insta::assert_snapshot!(out, @r"
     loại      mã       tên                                                                        điểm  chủ trì   nhiệm vụ
-    tiêu chí  9.3      Tỷ lệ dân số trưởng thành có chữ ký số hoặc chữ ký điện tử cá nhân       ≈−10,6                   1
+    tiêu chí  9.3      Tỷ lệ dân số trưởng thành có chữ ký số hoặc chữ ký điện tử cá nhân≈      ≈−10,6                   1
     nhiệm vụ  XHHD03*  Tăng tỷ lệ dân số trưởng thành có chữ ký số hoặc chữ ký điện tử cá nhân  ≈+10,6  Sở TTTT*
 
     ≈ suy ra hoặc ước tính · * đề xuất, chờ Ban Chỉ đạo xác nhận

@@ -86,7 +86,7 @@ fn what_is_no_file_to_read_is_refused_at_once(
     thing.put(&home.path(file));
     let err = refused(&home, args);
     let (found, accepted) = thing.words(most);
-    assert_eq!(err, format!("error: {found}\n --> {}\n  = {accepted}\n\n1 errors, 0 notes\n", shown(&home, file)));
+    assert_eq!(err, format!("error: {found}\n --> {}\n  = {accepted}\n\n1 error, 0 notes\n", shown(&home, file)));
 }
 
 /// As the program names the file: relative where the user did, whole where it was looked for.
@@ -101,7 +101,7 @@ fn what_is_no_directory_of_data_is_refused_at_once(
     let home = Home::new();
     thing.put(&home.path("data"));
     let words = "error: this is not a directory\n --> data\n  = accepted: a directory as `dti init` writes it\n";
-    assert_eq!(refused(&home, &["--data", "data"]), format!("{words}\n1 errors, 0 notes\n"));
+    assert_eq!(refused(&home, &["--data", "data"]), format!("{words}\n1 error, 0 notes\n"));
 }
 
 /// `check` says it among the other problems, which go to standard output.
@@ -111,7 +111,7 @@ fn a_check_refuses_it_too(#[values(Thing::Pipe, Thing::Endless, Thing::Gigabyte,
     thing.put(&home.path("mine.ron"));
     let (status, out, _) = outcome(home.dti(&["--lang", "en", "check", "mine.ron"]).timeout(PATIENCE));
     let (found, accepted) = thing.words(1);
-    let words = format!("error: {found}\n --> mine.ron\n  = {accepted}\n\n1 errors, 0 notes\n");
+    let words = format!("error: {found}\n --> mine.ron\n  = {accepted}\n\n1 error, 0 notes\n");
     assert_eq!((status, out), (2, words));
 }
 

@@ -24,6 +24,10 @@ fn every_command_and_option_is_in_it() {
     {
         assert!(out.contains(&format!(".SS \"dti {command}\"")), "{command} is not in {out}");
     }
+    for view in ["board", "chart", "responsibility", "situation", "ranking", "what-if"] {
+        let (_, section) = out.split_once(&format!(".SS \"dti {view}\"")).expect(view);
+        assert!(section.lines().nth(3).is_some_and(|about| about.starts_with("Open ")), "{section}");
+    }
     for option in ["agency", "phase", "score", "target", "time-limit", "format", "bom", "color", "data"] {
         assert!(out.contains(&format!("\\-\\-{}", option.replace('-', "\\-"))), "{option} is not in {out}");
     }

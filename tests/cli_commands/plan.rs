@@ -197,7 +197,7 @@ fn a_file_that_exists_is_replaced_only_by_force() {
     assert_eq!((status, &*out, &*err), (2, "", "error: plan.ron exists; --force replaces it\n"));
     assert_eq!(fs::read_to_string(home.path("plan.ron")).unwrap(), "mine");
     home.dti(&[&save[..], &["--force"]].concat()).assert().success();
-    assert!(fs::read_to_string(home.path("plan.ron")).unwrap().contains("name: \"Most points with 1 tasks\""));
+    assert!(fs::read_to_string(home.path("plan.ron")).unwrap().contains("name: \"Most points with 1 task\""));
 }
 
 #[test]

@@ -162,7 +162,7 @@ fn a_label_that_is_cut_keeps_a_gap_to_its_value() {
     use dti::theme::Role;
     let paragraphs = vec![Paragraph::labelled("a label much too long", Role::Text, "value")];
     let page = Page { paragraphs, tables: Vec::new(), foot: Vec::new(), data: Vec::new() };
-    let look = Look { cells: Some(20), styles: None, symbols: &dti::symbols::UNICODE, bom: false };
+    let look = Look { cells: Some(20), styles: None, symbols: &dti::symbols::UNICODE, texts: None, bom: false };
     let text = write(&Report::Pages { facts: Vec::new(), pages: vec![page] }, Format::Table, &look);
     assert!(text.contains("… value"), "{text}");
 }

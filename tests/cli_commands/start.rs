@@ -32,7 +32,7 @@ fn refused(home: &Home, args: &[&str]) -> String {
 
 #[rstest]
 #[case::vietnamese("vi", "lỗi: không tìm thấy «so-tt»\n", "\n1 lỗi, 0 lưu ý\n")]
-#[case::english("en", "error: nothing is named \"so-tt\"\n", "\n1 errors, 0 notes\n")]
+#[case::english("en", "error: nothing is named \"so-tt\"\n", "\n1 error, 0 notes\n")]
 fn bad_data_are_refused_with_their_place(#[case] lang: &str, #[case] words: &str, #[case] counts: &str) {
     let home = Home::with_data();
     let file = "data/hau-giang/tasks.ron";
@@ -49,13 +49,13 @@ fn a_bad_scenario_is_refused_with_its_place() {
     let err = refused(&home, &["--lang", "en", "--scenario", "mine.ron"]);
     assert!(err.starts_with("error: nothing is named \"NTS99\"\n --> mine.ron:2:22\n"), "{err}");
     let err = refused(&home, &["--lang", "en", "--scenario", "nowhere.ron"]);
-    assert_eq!(err, "error: the file does not exist\n --> nowhere.ron\n\n1 errors, 0 notes\n");
+    assert_eq!(err, "error: the file does not exist\n --> nowhere.ron\n\n1 error, 0 notes\n");
 }
 
 #[test]
 fn a_data_directory_that_is_none_is_refused() {
     let err = refused(&Home::new(), &["--lang", "en", "--data", "nowhere"]);
-    assert_eq!(err, "error: the file does not exist\n --> nowhere\n\n1 errors, 0 notes\n");
+    assert_eq!(err, "error: the file does not exist\n --> nowhere\n\n1 error, 0 notes\n");
 }
 
 #[test]
@@ -98,7 +98,7 @@ fn the_configuration_directory_may_be_elsewhere() {
 #[case::keymap_file(&["--keymap", "./nope"], "error: the file does not exist\n --> ./nope\n")]
 fn what_does_not_exist_is_refused(#[case] args: &[&str], #[case] words: &str) {
     let err = refused(&Home::new(), &[&["--lang", "en"], args].concat());
-    assert_eq!(err, format!("{words}\n1 errors, 0 notes\n"));
+    assert_eq!(err, format!("{words}\n1 error, 0 notes\n"));
 }
 
 #[test]

@@ -102,10 +102,10 @@ fn ascii_marks_are_ascii() {
 fn csv_opens_in_a_spreadsheet() {
     let (status, out, _) = outcome(&mut Home::new().dti(&["tasks", "--criterion", "1.4", "--format", "csv", "--bom"]));
     assert_eq!(status, 0);
-    let expected = "\u{feff}code,name,name_basis,origin,criteria,criteria_basis,index,lead,lead_basis,lead_name,support,\
+    let expected = "\u{feff}code,name,name_basis,origin,criteria,criteria_basis,index,lead,lead_basis,lead_name,lead_name_basis,support,\
         support_basis,phase,phase_basis,doer,doer_basis,kind,kind_basis,status,status_basis,points,points_basis,source\r\n\
         NTS04,Có chuyên trang cấp tỉnh về chuyển đổi số,given,deck,1.4,given,,so-tttt,proposed,\
-        Sở Thông tin và Truyền thông,,,short,proposed,,,training,proposed,not-started,inferred,10,estimated,deck 3.2.1 (1/2)\r\n";
+        Sở Thông tin và Truyền thông,given,,,short,proposed,,,training,proposed,not-started,inferred,10,estimated,deck 3.2.1 (1/2)\r\n";
     assert_eq!(out, expected);
 }
 
@@ -118,7 +118,7 @@ fn nothing_that_passes_is_status_1() {
 
 #[rstest]
 #[case::agency(&["--agency", "nobody"], "error: no agency is called \"nobody\"\ntry: dti find nobody\n")]
-#[case::phase(&["--phase", "soon"], "error: no phase is called \"soon\"\naccepted: short (short), medium (medium), long (long), unknown (phase unknown)\n")]
+#[case::phase(&["--phase", "soon"], "error: no phase is called \"soon\"\naccepted: short, medium, long, unknown (phase unknown)\n")]
 #[case::criterion(&["--criterion", "99.9"], "error: no indicator is called \"99.9\"\ntry: dti find 99.9\n")]
 #[case::assessment(&["--assessment", "1999"], "error: no assessment is called \"1999\"\naccepted: 2020, 2022-07, 2022, 2023, 2024\n")]
 #[case::in_a_list(&["--agency", "snv,nobody"], "error: no agency is called \"nobody\"\ntry: dti find nobody\n")]
@@ -132,4 +132,12 @@ fn an_ambiguous_agency_is_status_2_with_the_candidates() {
     let (status, _, err) = outcome(&mut Home::new().dti(&["tasks", "--agency", "chau thanh"]));
     assert_eq!(status, 2);
     assert!(err.contains("\n  chau-thanh    ") && err.contains("\n  chau-thanh-a  "), "{err}");
+}
+
+#[rstest]
+#[case::one(&["--criterion", "1.4"], "1 task, which wins back ")]
+#[case::several(&["--criterion", "1"], "10 tasks, together they win back ")]
+fn english_has_a_singular(#[case] args: &[&str], #[case] words: &str) {
+    let (_, out, _) = outcome(&mut Home::new().dti(&[&["--lang", "en", "tasks"], args].concat()));
+    assert!(out.lines().any(|line| line.starts_with(words)), "{out}");
 }

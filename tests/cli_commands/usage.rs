@@ -18,8 +18,26 @@ fn no_value_has_an_english_name_in_vietnamese() {
     }
 }
 
-const COMMANDS: [&str; 12] =
-    ["find", "show", "tasks", "gaps", "rank", "plan", "check", "init", "keys", "paths", "completions", "man"];
+const COMMANDS: [&str; 18] = [
+    "find",
+    "show",
+    "tasks",
+    "gaps",
+    "rank",
+    "plan",
+    "check",
+    "init",
+    "keys",
+    "paths",
+    "completions",
+    "man",
+    "board",
+    "chart",
+    "responsibility",
+    "situation",
+    "ranking",
+    "what-if",
+];
 
 #[rstest]
 #[case::vietnamese("vi", "Cách dùng: dti ", "Ví dụ:\n", &["Usage", "Options", "Commands", "Arguments", "possible values"])]

@@ -52,9 +52,10 @@ impl Range {
             .max_by_key(|(from, _)| from.year);
         let growing = growth.map(|(from, to)| {
             let grown = grown(&others, from, to);
-            Growing { place: place(total, grown.into_iter(), table.units), grown: (from.year, to.year) }
+            Growing { place: place(total, &grown), grown: (from.year, to.year) }
         });
-        let still = place(total, others.iter().map(|&(_, total)| total), table.units);
+        let totals: Vec<Points> = others.iter().map(|&(_, total)| total).collect();
+        let still = place(total, &totals);
         Some(Self { still, year: table.year, growing })
     }
 }
@@ -78,8 +79,10 @@ fn grown(others: &[(&str, Points)], from: &NationalTable, to: &NationalTable) ->
     others.iter().map(grow).collect()
 }
 
-/// One more than those that are better: equals share a place, as in the published tables.
-fn place(total: Points, others: impl Iterator<Item = Points>, units: u16) -> Rank {
-    let better = others.filter(|&other| other > total).count();
-    Rank { place: u16::try_from(better + 1).unwrap_or(u16::MAX), of: Some(units) }
+/// One more than those that are better: equals share a place, as in the published tables. It is a place among the others and us, who
+/// are one more than the table lists where it has no row of ours.
+fn place(total: Points, others: &[Points]) -> Rank {
+    let one_more = |count: usize| u16::try_from(count + 1).unwrap_or(u16::MAX);
+    let better = others.iter().filter(|&&other| other > total).count();
+    Rank { place: one_more(better), of: Some(one_more(others.len())) }
 }

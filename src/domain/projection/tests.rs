@@ -214,6 +214,18 @@ fn our_published_places_are_found_again() {
 }
 
 #[test]
+fn a_province_that_no_table_lists_is_one_more() {
+    let mut parts = (*shipped()).clone();
+    parts.province.name = "Tỉnh mới".into();
+    let data = Dataset::new(parts);
+    let range = Range::of(&data, data.province.current, Points::ZERO).unwrap();
+    let last = Rank { place: 64, of: Some(64) };
+    assert_eq!((range.still, range.growing.map(|growing| growing.place)), (last, Some(last)));
+    let table = data.results.iter().find(|table| table.year == range.year).unwrap();
+    assert_eq!(table.place_of(Points::ZERO, &data.province.name).unwrap().rank, last);
+}
+
+#[test]
 fn fragments_of_a_table_give_no_place() {
     let mut parts = (*shipped()).clone();
     parts.results.retain(|table| table.year < 2022);
