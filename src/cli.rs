@@ -119,14 +119,20 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => return usage::report(&error, &texts, colour),
     };
     match matches.subcommand() {
-        Some((name, matches)) => {
-            let options = Options::new(matches, texts, colour);
+        Some((name, given)) => {
+            // It stands before the command, for the board and its views alone.
+            let scenario = matches.get_one::<PathBuf>("scenario").cloned();
+            let options = Options { scenario, ..Options::new(given, texts, colour) };
             if let Some(view) = view_named(name) {
                 return board::run(&options, view);
             }
+            if options.scenario.is_some() {
+                output::object(&options.texts, &options.texts.fill(Text::UsageScenario, &[name]));
+                return ExitCode::from(UNUSABLE);
+            }
             // The grammar knows no other commands than these.
             let command = COMMANDS.iter().find(|(known, ..)| *known == name);
-            command.map_or(ExitCode::from(UNUSABLE), |(.., run)| run(&options, matches))
+            command.map_or(ExitCode::from(UNUSABLE), |(.., run)| run(&options, given))
         }
         None => board::run(&Options::new(&matches, texts, colour), View::Board),
     }

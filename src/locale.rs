@@ -285,6 +285,7 @@ texts! {
     UsageConflict,
     UsageTakesNone,
     UsageNumbers,
+    UsageScenario,
     UsageNumber,
     UsageOr,
     ValueNameOrFile,

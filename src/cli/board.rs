@@ -97,6 +97,10 @@ fn model(options: &Options, context: Context, view: View) -> Result<Box<Model>, 
         let file = file::read(path, Limit::Data).map_err(|problem| vec![problem])?;
         let saved = scenario::from_text(&file, &model.ctx.data)?;
         model.open_scenario(saved, path.clone(), file.text);
+        // The scenario opens its own view, unless another is asked for.
+        if view != View::Board {
+            model.view = view;
+        }
     }
     Ok(model)
 }

@@ -52,6 +52,15 @@ fn a_bad_scenario_is_refused_with_its_place() {
     assert_eq!(err, "error: the file does not exist\n --> nowhere.ron\n\n1 error, 0 notes\n");
 }
 
+/// It stands before the command, and is neither passed over nor taken for something else.
+#[rstest]
+#[case::a_view(&["--scenario", "nowhere.ron", "chart"], "nowhere.ron")]
+#[case::no_board(&["--scenario", "nowhere.ron", "gaps"], "--scenario opens with the board or one of its views, not with `dti gaps`")]
+fn a_scenario_before_a_command_is_not_passed_over(#[case] args: &[&str], #[case] words: &str) {
+    let err = refused(&Home::new(), &[&["--lang", "en"], args].concat());
+    assert!(err.contains(words), "{err}");
+}
+
 #[test]
 fn a_data_directory_that_is_none_is_refused() {
     let err = refused(&Home::new(), &["--lang", "en", "--data", "nowhere"]);
