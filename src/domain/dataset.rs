@@ -18,7 +18,7 @@ use super::results::NationalTable;
 use super::scoring::{Cell, Sheet};
 use super::target::Target;
 use super::task::{Affects, PhaseYears, Task, TaskId};
-use super::vocabulary::{Basis, Phase};
+use super::vocabulary::{Basis, Phase, TaskField};
 use crate::text::width;
 
 /// The province's names.
@@ -145,9 +145,9 @@ impl Dataset {
             }
         }
         let tasks_by_agency = by_agency(&parts);
-        let nodes = parts.frameworks.iter().flat_map(Framework::nodes).map(|(_, node)| &node.code);
-        let codes = parts.tasks.iter().map(|task| &task.code).chain(nodes);
-        let longest_code = codes.map(|code| width(code)).max().unwrap_or(0);
+        let nodes = parts.frameworks.iter().flat_map(Framework::nodes).map(|(_, node)| width(&node.code));
+        let task_code = |task: &Task| width(&task.code) + usize::from(task.basis(TaskField::Name) != Basis::Given);
+        let longest_code = nodes.chain(parts.tasks.iter().map(task_code)).max().unwrap_or(0);
         let orders = Orders::default();
         Self { parts, sheets, bare, tasks_by_node, tasks_by_agency, longest_code, orders }
     }
@@ -178,7 +178,7 @@ impl Dataset {
         }
     }
 
-    /// The length of the longest code of a task or a node, in cells.
+    /// The length of the longest code of a task or a node, in cells, with the mark of a task whose name is not given.
     pub fn longest_code(&self) -> usize {
         self.longest_code
     }

@@ -8,7 +8,7 @@ use crate::domain::order::TaskSet;
 use crate::domain::plan::Goal;
 use crate::domain::points::{Amount, Points};
 use crate::domain::task::TaskId;
-use crate::domain::typed::typed_total;
+use crate::domain::typed::{typed_score, typed_total};
 use crate::domain::vocabulary::{Basis, Origin, Status};
 use crate::locale::Text;
 use crate::model::picker::{Choice, Item, PickerKind};
@@ -92,24 +92,6 @@ fn ranks(model: &Model, text: &str) -> Vec<Item> {
         item(choice, words.table(data, shown), understood, String::new())
     };
     model.ranking.tables.iter().map(answer).collect()
-}
-
-/// The score that someone typed for a criterion of at most `max`: `5`, `7,5`, `50%`.
-fn typed_score(text: &str, max: Points) -> Option<Points> {
-    let text = text.trim().replace(',', ".");
-    let percentage = text.strip_suffix('%').map(str::trim_end);
-    let digits = percentage.unwrap_or(&text);
-    if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
-        return None;
-    }
-    let number: f64 = digits.parse().ok()?;
-    let score = match percentage {
-        Some(_) => max.scaled(Points::from_number(number / 100.0), Points::ONE),
-        None => Points::from_number(number),
-    };
-    // An estimated maximum is shown rounded: what is typed as it reads is meant as it is.
-    let shown = Points((max.0 + 50_000) / 100_000 * 100_000);
-    (score <= max.max(shown)).then_some(score.min(max))
 }
 
 fn scores(model: &Model, criterion: NodeId, text: &str) -> Vec<Item> {

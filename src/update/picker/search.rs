@@ -77,7 +77,7 @@ fn item(thing: Thing, ctx: &Context, assessment: AssessmentId) -> Item {
             let task = data.task(id);
             Item {
                 choice: Choice::Task(id),
-                code: task.code.clone(),
+                code: words.task_code(data, id),
                 name: task.name.clone(),
                 note: words.agency(data, task.lead, task.basis(TaskField::Lead)),
                 aliases: Vec::new(),
@@ -90,7 +90,7 @@ fn item(thing: Thing, ctx: &Context, assessment: AssessmentId) -> Item {
             Item {
                 choice: Choice::Node(at),
                 code: tree[node].code.clone(),
-                name: words.node(&tree[node]).to_string(),
+                name: words.node_marked(&tree[node]),
                 note: if framework == data.province.framework { gap } else { format!("{} {gap}", tree.short) },
                 aliases: Vec::new(),
             }
@@ -98,7 +98,7 @@ fn item(thing: Thing, ctx: &Context, assessment: AssessmentId) -> Item {
         Thing::Agency(id) => Item {
             choice: Choice::Agency(id),
             code: String::new(),
-            name: data.agency(id).name.clone(),
+            name: format!("{}{}", data.agency(id).name, words.mark(data.agency(id).basis)),
             note: words.texts.fill(Text::TaskCount, &[&data.tasks_of(id).len().to_string()]),
             aliases: Vec::new(),
         },
