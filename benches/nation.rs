@@ -17,6 +17,7 @@ use std::time::Instant;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use dti::app::Program;
+use dti::cli::workers::together;
 use dti::data::embedded::{LOCALES, THEMES};
 use dti::data::load::{self, Loaded};
 use dti::data::parse::{FileText, parse, ron};
@@ -134,7 +135,7 @@ impl Bench {
 
     /// Does `search` and draws what it found.
     fn answer(&mut self, search: &Search) {
-        let hits = search.hits(&mut self.session);
+        let hits = search.hits(&mut self.session, &together);
         self.interface.update(Message::Found(search.number, hits));
         self.draw();
     }

@@ -36,6 +36,7 @@ mod shelf;
 mod show;
 mod tasks;
 mod usage;
+pub mod workers;
 
 use std::ffi::OsString;
 use std::path::PathBuf;

@@ -173,7 +173,7 @@ fn hyphenated(name: &str) -> String {
 }
 
 /// The values that begin as typed; when none does, those that a search finds best.
-fn matching<Id: Copy + Eq>(
+fn matching<Id: Copy + Eq + Sync>(
     typed: &str,
     entries: &[Entry<'_, Id>],
     value: impl Fn(&Entry<'_, Id>) -> (String, String),

@@ -6,6 +6,7 @@ use std::io;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
+use super::workers::together;
 use crate::domain::framework::FrameworkId;
 use crate::domain::lookup::{FinderId, Search};
 use crate::domain::search::Session;
@@ -46,7 +47,7 @@ fn seek(asked: &Receiver<Search>, sender: &Sender<Message>) {
             session = Session::default();
             last = this;
         }
-        let found = Message::Found(search.number, search.hits(&mut session));
+        let found = Message::Found(search.number, search.hits(&mut session, &together));
         if sender.send(found).is_err() {
             return;
         }

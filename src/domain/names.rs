@@ -54,7 +54,7 @@ const MOST: usize = 60;
 ///
 /// # Errors
 /// When it means none or several.
-pub fn choose<Id: Copy + Eq + Hash>(typed: &str, entries: &[Entry<'_, Id>]) -> Result<Id, Misnamed<Id>> {
+pub fn choose<Id: Copy + Eq + Hash + Sync>(typed: &str, entries: &[Entry<'_, Id>]) -> Result<Id, Misnamed<Id>> {
     match exact(typed, entries)[..] {
         [id] => return Ok(id),
         [] => {}

@@ -47,7 +47,10 @@ fn answer(screen: &Screen) -> Message {
         _ => None,
     });
     let search = search.expect("a search was asked for");
-    Message::Found(search.number, search.hits(&mut dti::domain::search::Session::default()))
+    Message::Found(
+        search.number,
+        search.hits(&mut dti::domain::search::Session::default(), &dti::domain::search::alone),
+    )
 }
 
 #[test]

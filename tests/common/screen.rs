@@ -21,7 +21,7 @@ use dti::data::parse::{FileText, parse};
 use dti::data::scenario::shelf::Known;
 use dti::domain::lookup::Finder;
 use dti::domain::plan::plan;
-use dti::domain::search::Session;
+use dti::domain::search::{Session, alone};
 use dti::effect::{Effect, NotSaved, Save};
 use dti::interface::Interface;
 use dti::keymap::{Chord, EMBEDDED, Keymap};
@@ -258,7 +258,7 @@ impl Screen {
                     Some(Message::Planned(job.number, Box::new(outcome)))
                 }
                 Effect::Find(search) if !kept.slow => {
-                    Some(Message::Found(search.number, search.hits(&mut Session::default())))
+                    Some(Message::Found(search.number, search.hits(&mut Session::default(), &alone)))
                 }
                 _ => None,
             })

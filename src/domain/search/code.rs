@@ -15,6 +15,8 @@ pub(super) struct CodeQuery {
     typed: String,
     /// The same without leading zeros.
     plain: String,
+    /// Whether there are zeros that can be left out, here or in a code.
+    has_numbers: bool,
 }
 
 /// Where a query stands in a code.
@@ -51,7 +53,8 @@ impl CodeQuery {
                 plain.push(c);
             }
         }
-        Self { typed, plain }
+        let has_numbers = typed.bytes().any(|byte| byte.is_ascii_digit());
+        Self { typed, plain, has_numbers }
     }
 
     /// What a code must consist of at least to be named by this.
@@ -63,10 +66,11 @@ impl CodeQuery {
     pub(super) fn find(&self, code: &str) -> Option<CodeMatch> {
         let code = code.as_bytes();
         let mut best: Option<CodeMatch> = None;
-        let first = self.typed.bytes().next();
-        let may_begin = |byte: u8| Some(byte) == first || byte.is_ascii_digit();
+        let first = self.typed.bytes().next()?;
+        // Zeros may lead a number that is typed without them.
+        let may_begin = |byte: u8| byte == first || byte == b'0' && first.is_ascii_digit();
         for at in (0..code.len()).filter(|&at| may_begin(code[at])) {
-            for is_plain in [false, true] {
+            for is_plain in [false, true].into_iter().take(if self.has_numbers { 2 } else { 1 }) {
                 let found = self.find_at(code, at, is_plain);
                 if let Some(found) = found
                     && best.is_none_or(|best| found.is_better_than(best))

@@ -1,10 +1,16 @@
 //! A query, taken apart once.
 //!
-//! Owns: tokens, their marks, and the sieve of a query. Must not know: rows. Start at [`Query::new`].
+//! Owns: tokens, their marks, and how a word suits a token. Must not know: rows. Start at [`Query::new`].
+
+use std::cmp::Reverse;
 
 use super::code::CodeQuery;
-use super::store::{Field, Folded, Sieve, Word, word_ranges};
-use crate::text::{is_hostile, other_spelling};
+use super::store::{Sieve, bits_of, word_ranges};
+use super::vocabulary::Word;
+use crate::text::{fold_char, is_hostile, mark_of, nfc, other_spelling};
+
+/// Words of a query that are looked at; no name of that many is told apart by more.
+pub(super) const MOST_TOKENS: usize = 64;
 
 /// A word of the query, folded.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,51 +23,54 @@ pub(super) struct Token {
 }
 
 impl Token {
-    /// Whether `word` of `field` begins with this, or is this with i for y or y for i.
-    pub(super) fn begins(&self, field: &Field<'_>, word: Word) -> bool {
-        let (text, Some((&first, rest))) = (field.text.as_bytes(), self.text.as_bytes().split_first()) else {
-            return false;
-        };
-        first == word.first && (rest.is_empty() || text[usize::from(word.at) + 1..].starts_with(rest))
-            || self.other.is_some() && self.is_spelled_otherwise(field, word)
+    /// The token of `word` in NFC.
+    fn new(word: &str) -> Self {
+        let (mut text, mut marks) = (String::new(), Vec::new());
+        for c in word.chars() {
+            text.push(fold_char(c));
+            marks.push(mark_of(c));
+            marks.resize(text.len(), 0);
+        }
+        let other = other_spelling(&text, marks.last().copied().unwrap_or(0));
+        if marks.iter().all(|&mark| mark == 0) {
+            marks.clear();
+        }
+        Self { text, marks, other }
     }
 
-    fn is_spelled_otherwise(&self, field: &Field<'_>, word: Word) -> bool {
+    /// Whether `word` is this with i for y or y for i.
+    pub(super) fn is_spelled_otherwise(&self, word: Word<'_>) -> bool {
         let (Some((other, _)), Some((_, before))) = (self.other, self.text.as_bytes().split_last()) else {
             return false;
         };
-        let word = &field.text.as_bytes()[usize::from(word.at)..][..usize::from(word.len)];
-        word.split_last().is_some_and(|(&last, start)| last == other && start == before)
+        word.text.as_bytes().split_last().is_some_and(|(&last, start)| last == other && start == before)
     }
 
-    /// Whether the word at `at`, which matches, has i for y or y for i.
-    pub(super) fn varies(&self, field: &Field<'_>, at: usize) -> bool {
-        let last = at + self.text.len() - 1;
-        self.other.is_some_and(|(other, _)| field.text.as_bytes().get(last) == Some(&other))
-    }
-
-    /// Whether `word`, which begins with this, has no more letters.
-    pub(super) fn is_whole(&self, word: Word) -> bool {
-        usize::from(word.len) == self.text.len()
-    }
-
-    /// How many typed marks differ from those of the text at `at`. Letters typed without a mark fit any; i and y have the same tones.
-    pub(super) fn misses(&self, field: &Field<'_>, at: usize) -> u32 {
+    /// How many typed marks differ from those of `word`, which begins with this or is [spelled otherwise](Self::is_spelled_otherwise).
+    /// Letters typed without a mark fit any; i and y have the same tones.
+    pub(super) fn misses(&self, word: Word<'_>) -> usize {
         let Some((last, (_, mark))) = self.marks.len().checked_sub(1).zip(self.other) else {
-            return self.misses_at(field, 0, at, self.marks.len());
+            return self.misses_at(word, 0, 0, self.marks.len());
         };
-        if !self.varies(field, at) {
-            return self.misses_at(field, 0, at, self.marks.len());
+        if !self.is_spelled_otherwise(word) {
+            return self.misses_at(word, 0, 0, self.marks.len());
         }
-        let differs = mark != 0 && field.marks.get(at + last) != Some(&mark);
-        self.misses_at(field, 0, at, last) + u32::from(differs)
+        let differs = mark != 0 && word.marks.get(last) != Some(&mark);
+        self.misses_at(word, 0, 0, last) + usize::from(differs)
     }
 
-    /// The same for `len` bytes from `from` of the token.
-    pub(super) fn misses_at(&self, field: &Field<'_>, from: usize, at: usize, len: usize) -> u32 {
+    /// How many marks of the `len` bytes from `from` of this differ from those at byte `at` of `word`.
+    pub(super) fn misses_at(&self, word: Word<'_>, from: usize, at: usize, len: usize) -> usize {
         let typed = self.marks.iter().skip(from).take(len);
-        let differing = typed.zip(field.marks.iter().skip(at)).filter(|&(&typed, &mark)| typed != 0 && typed != mark);
-        differing.fold(0, |count, _| count + 1)
+        typed.zip(word.marks.iter().skip(at)).filter(|&(&typed, &mark)| typed != 0 && typed != mark).count()
+    }
+
+    /// What every word that this begins, or that is this spelled otherwise, has at least.
+    fn needed(&self) -> u64 {
+        match self.other {
+            Some(_) => bits_of(&self.text[..self.text.len() - 1]),
+            None => bits_of(&self.text),
+        }
     }
 }
 
@@ -74,31 +83,30 @@ pub(super) struct Query {
     pub(super) longest_first: Vec<usize>,
     pub(super) code: CodeQuery,
     pub(super) sieve: Sieve,
+    /// The bits that a row's letters must have for its words to match.
+    pub(super) needed: u64,
+    /// Whether a token has two letters, which can be the initials of two words.
+    pub(super) has_initials: bool,
 }
 
 impl Query {
     /// Takes `text` apart; hostile characters are left out, whatever is no word separates.
     pub(super) fn new(text: &str) -> Self {
         let visible: String = text.chars().filter(|&c| c.is_whitespace() || !is_hostile(c)).collect();
-        let mut folded = Folded::default();
-        let all = folded.push(&visible);
-        let tokens: Vec<Token> = word_ranges(folded.text(all))
-            .map(|range| {
-                let marks = folded.marks(range.clone());
-                let other = other_spelling(folded.text(range.clone()), marks.last().copied().unwrap_or(0));
-                let marks = if marks.iter().all(|&mark| mark == 0) { &[] } else { marks };
-                Token { text: folded.text(range).to_owned(), marks: marks.to_vec(), other }
-            })
-            .collect();
+        let visible = nfc(&visible);
+        let tokens: Vec<Token> =
+            word_ranges(&visible).take(MOST_TOKENS).map(|range| Token::new(&visible[range])).collect();
         let mut longest_first: Vec<usize> = (0..tokens.len()).collect();
-        longest_first.sort_by_key(|&i| std::cmp::Reverse(tokens[i].text.len()));
+        longest_first.sort_by_key(|&i| Reverse(tokens[i].text.len()));
         let mut sieve = Sieve::default();
         for token in &tokens {
             sieve.add_word(&token.text);
         }
         let code = CodeQuery::new(tokens.iter().map(|token| token.text.as_str()));
         sieve.add_code(code.letters());
-        Self { tokens, longest_first, code, sieve }
+        let needed = tokens.iter().fold(0, |all, token| all | token.needed());
+        let has_initials = tokens.iter().any(|token| token.text.chars().nth(1).is_some());
+        Self { tokens, longest_first, code, sieve, needed, has_initials }
     }
 
     /// Whether there is nothing to look for.

@@ -1,74 +1,23 @@
-//! Folded texts laid out for scanning, and the sieve that spares most of the scanning.
+//! The texts of an index as sequences of words, and the sieve that spares most of the looking.
 //!
-//! Owns: how the texts of an index lie in memory. Must not know: queries or ranking. Everything is addressed by byte; the folded text
-//! has one character for one character of the NFC original, so [`char_positions`] leads back.
+//! Owns: how the texts of an index lie in memory. Must not know: queries or ranking. A text is its words and what stands between them;
+//! nearly always that is a blank, and only the rest is kept. Nothing is lost but case and marks: a text has one character for one
+//! character of the NFC original, so [`char_positions`] leads back.
 
 use std::ops::Range;
 
-use crate::text::{fold_char, mark_of, nfc, other_spelling};
-
-/// Folded text with, byte by byte, the mark that folding took off (0 for none; a character's mark is at its first byte).
-#[derive(Debug, Clone, Default)]
-pub(super) struct Folded {
-    text: String,
-    marks: Vec<u8>,
-}
-
-impl Folded {
-    /// Appends `text` in NFC and returns where it stands.
-    pub(super) fn push(&mut self, text: &str) -> Range<usize> {
-        let start = self.text.len();
-        for c in nfc(text).chars() {
-            self.text.push(fold_char(c));
-            self.marks.push(mark_of(c));
-            if !c.is_ascii() {
-                self.marks.resize(self.text.len(), 0);
-            }
-        }
-        start..self.text.len()
-    }
-
-    pub(super) fn text(&self, range: Range<usize>) -> &str {
-        &self.text[range]
-    }
-
-    pub(super) fn marks(&self, range: Range<usize>) -> &[u8] {
-        &self.marks[range]
-    }
-}
-
-/// A word (in Vietnamese a syllable) of a field: a run of letters, digits and marks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Word {
-    /// First byte, in the field. Words further in are found as substrings only.
-    pub(super) at: u16,
-    /// Bytes, 255 for more.
-    pub(super) len: u8,
-    /// The first byte itself: most words are ruled out by it.
-    pub(super) first: u8,
-}
-
-/// A name or an alias, ready to be matched.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Field<'a> {
-    pub(super) text: &'a str,
-    pub(super) marks: &'a [u8],
-    pub(super) words: &'a [Word],
-    /// Whether it is the name itself; aliases rank after it and are not shown with marks.
-    pub(super) is_name: bool,
-}
+use super::vocabulary::{Builder, Vocabulary, Word, WordId};
+use crate::text::{fold_char, nfc};
 
 /// What a row's texts consist of. A query of which a part is in no text of the row need not look at them.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Sieve {
-    /// Hashes of the pairs of neighbouring bytes inside words: a Bloom filter.
-    pairs: [u64; 2],
     /// All bytes of the words, by [`bit_of`].
-    letters: u64,
+    pub(super) letters: u64,
     /// The first bytes of the words.
-    initials: u64,
+    pub(super) initials: u64,
     /// All bytes of the code.
-    code: u64,
+    pub(super) code: u64,
 }
 
 impl Sieve {
@@ -76,54 +25,21 @@ impl Sieve {
     pub(super) fn add_word(&mut self, word: &str) {
         self.letters |= bits_of(word);
         self.initials |= word.bytes().next().map_or(0, bit_of);
-        word.as_bytes().windows(2).for_each(|pair| self.add_pair(pair[0], pair[1]));
-    }
-
-    fn add_pair(&mut self, first: u8, second: u8) {
-        let hash = u32::from(first).wrapping_mul(0x9e37_79b1) ^ u32::from(second).wrapping_mul(0x85eb_ca6b);
-        let [.., bit] = hash.to_le_bytes();
-        self.pairs[usize::from(bit >> 7)] |= 1 << (bit & 63);
-    }
-
-    /// Notes that a query may end a noted word with `other` instead.
-    fn add_ending(&mut self, word: &str, other: u8) {
-        self.letters |= bit_of(other);
-        match word.as_bytes() {
-            [_] => self.initials |= bit_of(other),
-            [.., before, _] => self.add_pair(*before, other),
-            [] => {}
-        }
     }
 
     /// Notes a code, or a query read as one.
     pub(super) fn add_code(&mut self, code: &str) {
         self.code |= bits_of(code);
     }
+}
 
-    /// Whether every byte of the code of `query` occurs in this one's.
-    pub(super) fn may_have_code(&self, query: &Self) -> bool {
-        query.code & !self.code == 0
-    }
-
-    /// Whether the words of `query` can be substrings of this.
-    pub(super) fn may_contain(&self, query: &Self) -> bool {
-        (0..2).all(|i| query.pairs[i] & !self.pairs[i] == 0) && query.letters & !self.letters == 0
-    }
-
-    /// Whether every byte of the words of `query` occurs in words or code of this.
-    pub(super) fn has_letters(&self, query: &Self) -> bool {
-        query.letters & !(self.letters | self.code) == 0
-    }
-
-    /// Whether the words of `query` can be words or runs of initials of this; `is_one` when it has one word, which then is such a run.
-    pub(super) fn may_have_initials(&self, query: &Self, is_one: bool) -> bool {
-        let wanted = if is_one { query.letters } else { query.initials };
-        wanted & !self.initials == 0
-    }
+/// Whether all of the bits `wanted` are among `there`.
+pub(super) fn has_all(there: u64, wanted: u64) -> bool {
+    wanted & !there == 0
 }
 
 /// The [bits](bit_of) of all bytes of `text`.
-fn bits_of(text: &str) -> u64 {
+pub(super) fn bits_of(text: &str) -> u64 {
     text.bytes().fold(0, |all, byte| all | bit_of(byte))
 }
 
@@ -136,70 +52,86 @@ fn bit_of(byte: u8) -> u64 {
     }
 }
 
-/// Ranges into the texts of one row.
-#[derive(Debug, Clone)]
-struct Row {
-    code: Range<u32>,
-    fields: Range<u32>,
+/// A name or an alias.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Field<'a> {
+    /// Its words (in Vietnamese syllables): runs of letters, digits and marks.
+    pub(super) words: &'a [WordId],
+    /// Whether it is the name itself; aliases rank after it and are not shown with marks.
+    pub(super) is_name: bool,
+    /// The place of its first word among all.
+    first: usize,
+    store: &'a Store,
 }
 
-/// The texts of all rows.
+impl<'a> Field<'a> {
+    /// Its word at place `i`.
+    pub(super) fn word(self, i: usize) -> Word<'a> {
+        self.store.vocabulary.word(self.words[i])
+    }
+
+    /// The first letter of its word at place `i`.
+    pub(super) fn initial(self, i: usize) -> char {
+        self.store.vocabulary.initial(self.words[i])
+    }
+
+    /// What stands before each of its words, and the word.
+    fn pieces(self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let gaps = &self.store.gaps[self.store.gaps.partition_point(|&(place, _)| (place as usize) < self.first)..];
+        let mut gaps = gaps.iter().map(|&(place, gap)| (place as usize, gap)).peekable();
+        (0..self.words.len()).map(move |i| {
+            let gap = gaps.next_if(|&(place, _)| place == self.first + i);
+            let usual = if i == 0 { "" } else { " " };
+            (gap.map_or(usual, |(_, gap)| self.store.between.word(gap).text), self.word(i).text)
+        })
+    }
+
+    /// Its whole text up to its last word, folded.
+    pub(super) fn text(self) -> String {
+        self.pieces().flat_map(|(gap, word)| [gap, word]).collect()
+    }
+
+    /// Where its word at place `i` begins in the text, in bytes.
+    pub(super) fn place(self, i: usize) -> usize {
+        let before: usize = self.pieces().take(i).map(|(gap, word)| gap.len() + word.len()).sum();
+        before + self.pieces().nth(i).map_or(0, |(gap, _)| gap.len())
+    }
+}
+
+/// The texts of all rows. Offsets take four bytes: an index of 4 GiB of text is out of reach.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Store {
-    folded: Folded,
-    rows: Vec<Row>,
-    /// Text and words of each name and alias.
-    fields: Vec<(Range<u32>, Range<u32>)>,
-    words: Vec<Word>,
+    vocabulary: Vocabulary,
+    /// What stands between words.
+    between: Vocabulary,
+    /// The folded codes of all rows, and where each row's ends.
+    codes: String,
+    code_ends: Vec<u32>,
+    /// Where each row's fields end.
+    field_ends: Vec<u32>,
+    /// Where each field's words end.
+    word_ends: Vec<u32>,
+    words: Vec<WordId>,
+    /// Before which word stands what, where it is no single blank, nor nothing before a field's first.
+    gaps: Vec<(u32, WordId)>,
     sieves: Vec<Sieve>,
     longest_code: usize,
 }
 
 impl Store {
-    /// Appends a row.
-    pub(super) fn push<'a>(&mut self, code: &str, name: &'a str, aliases: impl IntoIterator<Item = &'a str>) {
-        let code = self.folded.push(code);
-        self.longest_code = self.longest_code.max(code.len());
-        let mut sieve = Sieve::default();
-        sieve.add_code(self.folded.text(code.clone()));
-        let first_field = self.fields.len();
-        for text in std::iter::once(name).chain(aliases) {
-            let range = self.folded.push(text);
-            let first_word = self.words.len();
-            for word in word_ranges(self.folded.text(range.clone())) {
-                let text = &self.folded.text(range.clone())[word.clone()];
-                sieve.add_word(text);
-                if let Some((other, _)) = other_spelling(text, 0) {
-                    sieve.add_ending(text, other);
-                }
-                if let (Ok(at), Some(first)) = (u16::try_from(word.start), text.bytes().next()) {
-                    self.words.push(Word { at, len: u8::try_from(text.len()).unwrap_or(u8::MAX), first });
-                }
-            }
-            self.fields.push((narrow(range), narrow(first_word..self.words.len())));
-        }
-        self.rows.push(Row { code: narrow(code), fields: narrow(first_field..self.fields.len()) });
-        self.sieves.push(sieve);
-    }
-
-    /// Gives back what growing has reserved.
-    pub(super) fn shrink(&mut self) {
-        self.folded.text.shrink_to_fit();
-        self.folded.marks.shrink_to_fit();
-        self.rows.shrink_to_fit();
-        self.fields.shrink_to_fit();
-        self.words.shrink_to_fit();
-        self.sieves.shrink_to_fit();
-    }
-
     /// The number of rows.
     pub(super) fn len(&self) -> usize {
-        self.rows.len()
+        self.sieves.len()
     }
 
     /// The length of the longest code, in bytes.
     pub(super) fn longest_code(&self) -> usize {
         self.longest_code
+    }
+
+    /// The words of all names and aliases.
+    pub(super) fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
     }
 
     pub(super) fn sieve(&self, row: usize) -> &Sieve {
@@ -208,22 +140,86 @@ impl Store {
 
     /// The folded code of `row`.
     pub(super) fn code(&self, row: usize) -> &str {
-        self.folded.text(widen(&self.rows[row].code))
+        &self.codes[part(&self.code_ends, row)]
     }
 
     /// The name of `row`, then its aliases.
     pub(super) fn fields(&self, row: usize) -> impl Iterator<Item = Field<'_>> {
-        let fields = &self.fields[widen(&self.rows[row].fields)];
-        fields.iter().enumerate().map(|(i, (text, words))| Field {
-            text: self.folded.text(widen(text)),
-            marks: self.folded.marks(widen(text)),
-            words: &self.words[widen(words)],
-            is_name: i == 0,
+        let fields = part(&self.field_ends, row);
+        let name = fields.start;
+        fields.map(move |field| {
+            let words = part(&self.word_ends, field);
+            Field { first: words.start, words: &self.words[words], is_name: field == name, store: self }
         })
     }
 }
 
-/// The words of a folded text, as byte ranges.
+/// Which part of what is laid end to end belongs to the one at `index`.
+fn part(ends: &[u32], index: usize) -> Range<usize> {
+    let start = index.checked_sub(1).map_or(0, |before| ends[before]);
+    start as usize..ends[index] as usize
+}
+
+fn narrow(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+/// A store that grows.
+#[derive(Debug, Default)]
+pub(super) struct StoreBuilder {
+    store: Store,
+    vocabulary: Builder,
+    between: Builder,
+}
+
+impl StoreBuilder {
+    /// Appends a row.
+    pub(super) fn push<'a>(&mut self, code: &str, name: &'a str, aliases: impl IntoIterator<Item = &'a str>) {
+        let mut sieve = Sieve::default();
+        let start = self.store.codes.len();
+        self.store.codes.extend(nfc(code).chars().map(fold_char));
+        let code = &self.store.codes[start..];
+        sieve.add_code(code);
+        self.store.longest_code = self.store.longest_code.max(code.len());
+        self.store.code_ends.push(narrow(self.store.codes.len()));
+        for text in std::iter::once(name).chain(aliases) {
+            self.push_field(&nfc(text), &mut sieve);
+        }
+        self.store.field_ends.push(narrow(self.store.word_ends.len()));
+        self.store.sieves.push(sieve);
+    }
+
+    fn push_field(&mut self, text: &str, sieve: &mut Sieve) {
+        let mut end = 0;
+        for range in word_ranges(text) {
+            let gap = &text[end..range.start];
+            let usual = if end == 0 { "" } else { " " };
+            if gap != usual {
+                self.store.gaps.push((narrow(self.store.words.len()), self.between.id(gap)));
+            }
+            end = range.end;
+            let id = self.vocabulary.id(&text[range]);
+            sieve.add_word(self.vocabulary.word(id).text);
+            self.store.words.push(id);
+        }
+        self.store.word_ends.push(narrow(self.store.words.len()));
+    }
+
+    /// The store as it is now.
+    pub(super) fn finish(self) -> Store {
+        let mut store = Store { vocabulary: self.vocabulary.finish(), between: self.between.finish(), ..self.store };
+        store.codes.shrink_to_fit();
+        for numbers in [&mut store.code_ends, &mut store.field_ends, &mut store.word_ends] {
+            numbers.shrink_to_fit();
+        }
+        store.words.shrink_to_fit();
+        store.gaps.shrink_to_fit();
+        store.sieves.shrink_to_fit();
+        store
+    }
+}
+
+/// The words of a text in NFC, as byte ranges.
 pub(super) fn word_ranges(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -234,7 +230,12 @@ pub(super) fn word_ranges(text: &str) -> impl Iterator<Item = Range<usize>> + '_
 }
 
 fn is_word_char(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() || is_combining(c) }
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        // The letters of Vietnamese are here: the tables need not be asked.
+        '\u{1e00}'..='\u{1eff}' => true,
+        _ => c.is_alphanumeric() || is_combining(c),
+    }
 }
 
 fn is_combining(c: char) -> bool {
@@ -247,12 +248,50 @@ pub(super) fn char_positions(text: &str, ranges: &[Range<usize>]) -> Vec<usize> 
     starts.filter(|(_, at)| ranges.iter().any(|range| range.contains(at))).map(|(i, _)| i).collect()
 }
 
-/// Offsets take four bytes: an index of 4 GiB of text is out of reach.
-fn narrow(range: Range<usize>) -> Range<u32> {
-    let limit = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    limit(range.start)..limit(range.end)
-}
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
 
-fn widen(range: &Range<u32>) -> Range<usize> {
-    range.start as usize..range.end as usize
+    use super::*;
+    use crate::text::fold;
+
+    fn store(rows: &[(&str, &str, &[&str])]) -> Store {
+        let mut builder = StoreBuilder::default();
+        for (code, name, aliases) in rows {
+            builder.push(code, name, aliases.iter().copied());
+        }
+        builder.finish()
+    }
+
+    #[test]
+    fn texts_stay_what_they_are_but_for_case_and_marks() {
+        let store = store(&[("NTS04", "«Có» chuyên trang, về CĐS.", &["(a)  b", ""]), ("", "Có", &[])]);
+        let texts: Vec<Vec<String>> = (0..2).map(|row| store.fields(row).map(Field::text).collect()).collect();
+        assert_eq!(texts, [vec!["«co» chuyen trang, ve cds", "(a)  b", ""], vec!["co"]]);
+        assert_eq!([store.code(0), store.code(1)], ["nts04", ""]);
+        let name = store.fields(0).next().unwrap();
+        let text = name.text();
+        assert_eq!([0, 1, 3].map(|i| &text[name.place(i)..][..2]), ["co", "ch", "ve"]);
+    }
+
+    proptest! {
+        #[test]
+        fn every_text_is_kept_up_to_its_last_word(texts in proptest::collection::vec(".{0,12}", 1..4)) {
+            let mut builder = StoreBuilder::default();
+            for text in &texts {
+                builder.push(text, text, texts.iter().map(String::as_str));
+            }
+            let store = builder.finish();
+            let kept = |text: &String| {
+                let end = word_ranges(&nfc(text)).last().map_or(0, |range| range.end);
+                fold(&nfc(text)[..end])
+            };
+            for (row, text) in texts.iter().enumerate() {
+                prop_assert_eq!(store.code(row), fold(text));
+                let fields: Vec<String> = store.fields(row).map(Field::text).collect();
+                let expected: Vec<String> = std::iter::once(text).chain(&texts).map(kept).collect();
+                prop_assert_eq!(fields, expected);
+            }
+        }
+    }
 }

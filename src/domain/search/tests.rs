@@ -261,6 +261,29 @@ fn a_session_forgets_what_the_query_no_longer_begins_with() {
     }
 }
 
+/// Whoever does the parts of a large index, and in whatever order: the same hits, at every letter of a query.
+#[test]
+fn the_hits_are_the_same_by_whatever_workers() {
+    let words = ["chuyển", "đổi", "số", "sở", "nội", "vụ", "đào", "tạo"];
+    let word = |n: usize| words[n % words.len()];
+    let name = |i: usize| format!("{} {} {} tại xã {}", word(i), word(i / 8), word(i / 64), i / 512);
+    let rows: Vec<(String, String)> = (0..45_000).map(|i| (format!("CN{}-{}", i % 9, i), name(i))).collect();
+    let index = Index::new(rows.iter().enumerate().map(|(id, (code, name))| entry(id, (code, name))));
+    let backwards = |parts: usize, work: &(dyn Fn(usize) + Sync)| {
+        assert!(parts > 2);
+        (0..parts).rev().for_each(work);
+    };
+    for query in ["dao tao xa 7", "cn3-4", "cds", "uyen", "ddaof", "taoxa87", "tao xa 10000"] {
+        let (mut session, mut other) = (Session::default(), Session::default());
+        for (end, c) in query.char_indices() {
+            let typed = &query[..end + c.len_utf8()];
+            let hits = index.narrow_among(&mut session, typed, 60, &|id| id % 3 != 0, &backwards);
+            assert!(hits.iter().all(|hit| hit.id % 3 != 0));
+            assert_eq!(index.narrow_among(&mut other, typed, 60, &|id| id % 3 != 0, &alone), hits, "{typed}");
+        }
+    }
+}
+
 /// Names of Vietnamese syllables and other pieces.
 fn any_name() -> impl Strategy<Value = String> {
     let syllables = [

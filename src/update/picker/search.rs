@@ -9,7 +9,7 @@ use crate::domain::assessment::AssessmentId;
 use crate::domain::framework::NodeRef;
 use crate::domain::lookup::{Search, findable, frameworks};
 use crate::domain::names::Thing;
-use crate::domain::search::Hit;
+use crate::domain::search::{Hit, alone};
 use crate::domain::vocabulary::TaskField;
 use crate::effect::Effect;
 use crate::keymap::Key;
@@ -31,7 +31,7 @@ pub fn refresh(model: &mut Model) -> Vec<Effect> {
     if search.query.trim().is_empty() {
         picker.show(Vec::new());
     } else if search.finder.is_quick() {
-        let hits = search.hits(&mut picker.session);
+        let hits = search.hits(&mut picker.session, &alone);
         show(picker, &model.ctx, model.board.assessment, hits);
     } else {
         picker.sought = Some(search.number);
