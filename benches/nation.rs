@@ -127,7 +127,7 @@ impl Bench {
         let effects = self.interface.update(Message::Key(key));
         self.draw();
         let searches = effects.into_iter().filter_map(|effect| match effect {
-            Effect::Find(search) => Some(*search),
+            Effect::Search(search) => Some(*search),
             _ => None,
         });
         searches.collect()

@@ -29,7 +29,7 @@ mod plan;
 mod planner;
 mod rank;
 mod search_clock;
-mod seeker;
+mod searcher;
 mod session;
 pub mod setup;
 mod shelf;

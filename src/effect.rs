@@ -44,9 +44,9 @@ pub enum Effect {
     Plan(Box<Job>),
     /// Let the search under way answer with the best that it has.
     StopPlan,
-    /// Seek beside the loop what a query finds; only the last of several need be answered, by
+    /// Search beside the loop; only the last of several need be answered, by
     /// [`Message::Found`](crate::message::Message::Found).
-    Find(Box<Search>),
+    Search(Box<Search>),
     /// Make ready beside the loop what searching and sorting this data takes; answered by
     /// [`Message::Prepared`](crate::message::Message::Prepared).
     Prepare(Arc<Dataset>, Finder),

@@ -112,7 +112,7 @@ impl Guard {
             | Effect::ListScenarios(..)
             | Effect::Plan(_)
             | Effect::StopPlan
-            | Effect::Find(_)
+            | Effect::Search(_)
             | Effect::Prepare(..)
             | Effect::StopReading => Ok(None),
         }

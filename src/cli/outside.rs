@@ -8,7 +8,7 @@ use std::thread;
 
 use super::loader::{Loader, Wanted};
 use super::planner::Planner;
-use super::seeker::Seeker;
+use super::searcher::Searcher;
 use super::{Options, setup, shelf};
 use crate::domain::lookup::Search;
 use crate::effect::Effect;
@@ -22,7 +22,7 @@ pub struct Outside<'a> {
     loader: Loader,
     planner: Planner,
     /// From the first search that is not done in the loop.
-    seeker: Option<Seeker>,
+    searcher: Option<Searcher>,
     sender: Sender<Message>,
 }
 
@@ -30,7 +30,7 @@ impl<'a> Outside<'a> {
     /// One that holds the terminal by `guard` and answers to `sender`.
     pub fn new(guard: Guard, options: &'a Options, sender: Sender<Message>) -> Self {
         let (loader, planner) = (Loader::new(sender.clone()), Planner::new(sender.clone()));
-        Self { options, guard, loader, planner, seeker: None, sender }
+        Self { options, guard, loader, planner, searcher: None, sender }
     }
 
     /// Begins to read the data directory beside the loop; false when that goes on already.
@@ -41,12 +41,12 @@ impl<'a> Outside<'a> {
         self.loader.start(self.options.data.clone().unwrap_or_default(), wanted)
     }
 
-    fn find(&mut self, search: Search) -> io::Result<()> {
-        let seeker = match self.seeker.take() {
-            Some(seeker) => seeker,
-            None => Seeker::start(self.sender.clone())?,
+    fn search(&mut self, search: Search) -> io::Result<()> {
+        let searcher = match self.searcher.take() {
+            Some(searcher) => searcher,
+            None => Searcher::start(self.sender.clone())?,
         };
-        self.seeker.insert(seeker).find(search);
+        self.searcher.insert(searcher).search(search);
         Ok(())
     }
 
@@ -66,7 +66,7 @@ impl<'a> Outside<'a> {
         match effect {
             Effect::Reload => return self.reload(),
             Effect::StopReading => self.loader.stop(),
-            Effect::Find(search) => self.find(*search)?,
+            Effect::Search(search) => self.search(*search)?,
             Effect::Prepare(data, finder) => {
                 let sender = self.sender.clone();
                 let prepare = move || {

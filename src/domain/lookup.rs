@@ -43,7 +43,7 @@ impl Lookup {
     }
 }
 
-/// What is sought in which data.
+/// What is searched for in which data.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Search {
     /// Its number among all searches.
@@ -78,7 +78,7 @@ pub fn frameworks(data: &Dataset, assessment: AssessmentId) -> [FrameworkId; 2] 
     [data.province.framework, data.assessment(assessment).framework]
 }
 
-/// With more tasks than these, things are sought beside the loop: the lookup takes some 3 µs a task to make, a search up to 0.1 µs, and a
+/// With more tasks than these, searches are done beside the loop: the lookup takes some 3 µs a task to make, a search up to 0.1 µs, and a
 /// key should be answered at once.
 const FEW: usize = 2000;
 

@@ -132,7 +132,7 @@ pub struct Picker {
     /// Whether values were ticked here: then choosing means that the ticks are as wanted.
     pub ticked: bool,
     /// The number of the search that is under way: what is shown is what an earlier one found.
-    pub sought: Option<u64>,
+    pub awaited: Option<u64>,
     /// What was pressed from Enter on while that search was under way: all of it happens when the hits are known.
     pub held: Vec<Key>,
     /// Where the cursor is among the matches.
@@ -163,7 +163,7 @@ impl Picker {
             code_cells: 0,
             matches: Vec::new(),
             ticked: false,
-            sought: None,
+            awaited: None,
             held: Vec::new(),
             column: Column::default(),
             session: Session::default(),
@@ -190,7 +190,7 @@ impl Picker {
 
     /// Shows what a search over everything has found, and puts the cursor on the best.
     pub fn show(&mut self, found: Vec<(Item, Match)>) {
-        self.sought = None;
+        self.awaited = None;
         (self.items, self.matches) = found.into_iter().unzip();
         self.column.replace((0..self.items.len()).collect(), None);
     }

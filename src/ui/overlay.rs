@@ -121,7 +121,7 @@ pub fn picker(painter: &mut Painter, picker: &Picker) -> Position {
 /// The prompt and the query, the number of hits on the right.
 fn field(painter: &mut Painter, picker: &Picker, inside: Rect) -> Position {
     let text = picker.field.text();
-    let hits = match picker.sought {
+    let hits = match picker.awaited {
         Some(_) => painter.symbols().ellipsis.to_string(),
         None => picker.matches.len().to_string(),
     };
@@ -216,7 +216,7 @@ fn empty(painter: &mut Painter, picker: &Picker, area: Rect) {
         invitation(painter, picker.kind, query.trim(), &key)
     } else if picker.items.is_empty() && matches!(picker.kind, PickerKind::Scenarios | PickerKind::CompareWith) {
         words.texts.fill(Text::ScenarioNone, &[&key])
-    } else if picker.sought.is_some() {
+    } else if picker.awaited.is_some() {
         painter.symbols().ellipsis.to_string()
     } else if query.trim().is_empty() {
         words.texts.fill(Text::SearchInvitation, &[&key])

@@ -146,7 +146,7 @@ pub fn hold(model: &mut Model, key: Key) -> bool {
     };
     let chooses = matches!(action, Resolution::Matched(Action::Into));
     let leaves = matches!(action, Resolution::Matched(Action::Escape | Action::Back | Action::Quit));
-    let holds = picker.sought.is_some() && !leaves && (chooses || !picker.held.is_empty());
+    let holds = picker.awaited.is_some() && !leaves && (chooses || !picker.held.is_empty());
     if holds {
         picker.held.push(key);
     } else {

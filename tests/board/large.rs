@@ -43,7 +43,7 @@ fn slow() -> Screen {
 /// What the last search that was asked for finds.
 fn answer(screen: &Screen) -> Message {
     let search = screen.effects.iter().rev().find_map(|effect| match effect {
-        Effect::Find(search) => Some(search),
+        Effect::Search(search) => Some(search),
         _ => None,
     });
     let search = search.expect("a search was asked for");

@@ -257,7 +257,7 @@ impl Screen {
                     let outcome = plan(&job.data, job.assessment, &job.request, &|| false, &mut |_| {});
                     Some(Message::Planned(job.number, Box::new(outcome)))
                 }
-                Effect::Find(search) if !kept.slow => {
+                Effect::Search(search) if !kept.slow => {
                     Some(Message::Found(search.number, search.hits(&mut Session::default(), &alone)))
                 }
                 _ => None,

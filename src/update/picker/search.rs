@@ -23,7 +23,7 @@ pub fn picker(model: &Model) -> Picker {
     Picker::search(findable(data, frameworks(data, assessment)), data.longest_code())
 }
 
-/// Seeks what the query of the topmost picker finds; nothing without a query.
+/// Searches for what the query of the topmost picker finds; nothing without a query.
 pub fn refresh(model: &mut Model) -> Vec<Effect> {
     model.searches += 1;
     let Some(search) = search(model) else { return Vec::new() };
@@ -34,13 +34,13 @@ pub fn refresh(model: &mut Model) -> Vec<Effect> {
         let hits = search.hits(&mut picker.session, &alone);
         show(picker, &model.ctx, model.board.assessment, hits);
     } else {
-        picker.sought = Some(search.number);
-        return vec![Effect::Find(Box::new(search))];
+        picker.awaited = Some(search.number);
+        return vec![Effect::Search(Box::new(search))];
     }
     Vec::new()
 }
 
-/// What the topmost picker seeks, if it is a search.
+/// The search of the topmost picker, if it is one.
 fn search(model: &Model) -> Option<Search> {
     let Some(Overlay::Picker(picker)) = model.overlays.last() else { return None };
     let ctx = &model.ctx;
@@ -57,7 +57,7 @@ fn search(model: &Model) -> Option<Search> {
 /// Shows what search `number` found, if that is what the topmost picker waits for; the keys that were held until then.
 pub fn found(model: &mut Model, number: u64, hits: Vec<Hit<Thing>>) -> Vec<Key> {
     let Some(Overlay::Picker(picker)) = model.overlays.last_mut() else { return Vec::new() };
-    if picker.sought != Some(number) {
+    if picker.awaited != Some(number) {
         return Vec::new();
     }
     show(picker, &model.ctx, model.board.assessment, hits);

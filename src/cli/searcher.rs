@@ -12,31 +12,31 @@ use crate::domain::lookup::{FinderId, Search};
 use crate::domain::search::Session;
 use crate::message::Message;
 
-/// Who seeks.
+/// Who searches.
 #[derive(Debug)]
-pub struct Seeker {
+pub struct Searcher {
     searches: Sender<Search>,
 }
 
-impl Seeker {
+impl Searcher {
     /// One that reports to `sender`.
     ///
     /// # Errors
     /// When no thread can be started.
     pub fn start(sender: Sender<Message>) -> io::Result<Self> {
         let (searches, asked) = channel();
-        thread::Builder::new().name("seeker".into()).spawn(move || seek(&asked, &sender))?;
+        thread::Builder::new().name("searcher".into()).spawn(move || answer(&asked, &sender))?;
         Ok(Self { searches })
     }
 
-    /// Seeks `search`; one that has not begun is forgotten.
-    pub fn find(&self, search: Search) {
+    /// Does `search`; one that has not begun is forgotten.
+    pub fn search(&self, search: Search) {
         // The thread ends only with this sender, or with the program.
         drop(self.searches.send(search));
     }
 }
 
-fn seek(asked: &Receiver<Search>, sender: &Sender<Message>) {
+fn answer(asked: &Receiver<Search>, sender: &Sender<Message>) {
     let mut session = Session::default();
     // Not the search itself, which would keep data that has been replaced.
     let mut last = (FinderId::default(), [FrameworkId(0); 2]);
