@@ -100,7 +100,7 @@ impl Query {
         longest_first.sort_by_key(|&i| Reverse(tokens[i].text.len()));
         let mut sieve = Sieve::default();
         for token in &tokens {
-            sieve.add_word(&token.text);
+            sieve.add_words(Sieve::of_word(&token.text));
         }
         let code = CodeQuery::new(tokens.iter().map(|token| token.text.as_str()));
         sieve.add_code(code.letters());

@@ -21,10 +21,15 @@ pub(super) struct Sieve {
 }
 
 impl Sieve {
-    /// Notes a word of a name, an alias or a query.
-    pub(super) fn add_word(&mut self, word: &str) {
-        self.letters |= bits_of(word);
-        self.initials |= word.bytes().next().map_or(0, bit_of);
+    /// That of a word of a name, an alias or a query.
+    pub(super) fn of_word(word: &str) -> Self {
+        Self { letters: bits_of(word), initials: word.bytes().next().map_or(0, bit_of), code: 0 }
+    }
+
+    /// Adds the words that `other` is of.
+    pub(super) fn add_words(&mut self, other: Self) {
+        self.letters |= other.letters;
+        self.initials |= other.initials;
     }
 
     /// Notes a code, or a query read as one.
@@ -169,6 +174,8 @@ fn narrow(length: usize) -> u32 {
 pub(super) struct StoreBuilder {
     store: Store,
     vocabulary: Builder,
+    /// The sieve of each word.
+    sieves: Vec<Sieve>,
     between: Builder,
 }
 
@@ -199,7 +206,10 @@ impl StoreBuilder {
             }
             end = range.end;
             let id = self.vocabulary.id(&text[range]);
-            sieve.add_word(self.vocabulary.word(id).text);
+            if id.index() == self.sieves.len() {
+                self.sieves.push(Sieve::of_word(self.vocabulary.word(id).text));
+            }
+            sieve.add_words(self.sieves[id.index()]);
             self.store.words.push(id);
         }
         self.store.word_ends.push(narrow(self.store.words.len()));

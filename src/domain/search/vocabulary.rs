@@ -5,6 +5,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use crate::text::{fold_char, lower_char, mark_of};
 
 /// A word's place in its vocabulary.
@@ -85,7 +87,7 @@ fn id_of(index: usize) -> WordId {
 #[derive(Debug, Default)]
 pub(super) struct Builder {
     vocabulary: Vocabulary,
-    known: HashMap<Box<str>, WordId>,
+    known: HashMap<Box<str>, WordId, RandomState>,
     lower: String,
 }
 
