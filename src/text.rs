@@ -14,7 +14,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc, is_nfc_quick};
 
-pub use collate::{CollationKey, collation_key, compare, natural_cmp};
+pub use collate::{CollationKey, collation_key, compare, natural_cmp, sort_by_name};
 pub use fold::{fold, fold_char, lower_char, mark_of, other_spelling};
 pub use number::{ASCII_MINUS, MINUS, decimal, decimal_trimmed};
 pub use typing::decode_typing;
