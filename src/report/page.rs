@@ -17,7 +17,7 @@ use crate::domain::filter::{Filter, Part, part};
 use crate::domain::framework::{NodeId, NodeRef};
 use crate::domain::points::Amount;
 use crate::domain::scoring::Origin;
-use crate::domain::task::{Affects, TaskId};
+use crate::domain::task::TaskId;
 use crate::domain::vocabulary::{Basis, NodeKind};
 use crate::locale::Text;
 use crate::theme::Role;
@@ -41,10 +41,7 @@ pub fn task(cells: &Cells, id: TaskId) -> Page {
     object.push(("legal", citations(cells, task.legal.iter().map(|reference| &**reference))));
     object.push(("source_title", Data::text(&cells.words.cite(data, &task.source))));
     object.push(("note", Data::text(&task.note)));
-    let affected: Vec<NodeId> = match &task.affects {
-        Affects::Criteria(criteria) => criteria.clone(),
-        Affects::Index(index) => vec![*index],
-    };
+    let affected = task.affected();
     let refs: Vec<NodeRef> = affected.iter().map(|&node| data.home_ref(node)).collect();
     object.push(("affects", objects(&nodes(cells, "affects", "", &refs))));
     let about = |e: &&Evidence| {

@@ -141,10 +141,7 @@ impl Words<'_> {
     }
 
     fn statements(&self, data: &Dataset, task: &Task, card: &mut Vec<Paragraph>) {
-        let nodes = match &task.affects {
-            Affects::Criteria(criteria) => criteria.clone(),
-            Affects::Index(index) => vec![*index],
-        };
+        let nodes = task.affected();
         let about = |e: &&crate::domain::evidence::Evidence| {
             e.criteria.iter().any(|c| nodes.contains(c))
                 || task.is_indirect() && e.criteria.is_empty() && nodes.contains(&e.index)

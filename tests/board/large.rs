@@ -23,7 +23,7 @@ fn large() -> &'static Loaded {
         let mut parts = (*hau_giang().dataset).clone();
         let copies = (1..20).flat_map(|n| {
             let copy = move |mut task: dti::domain::task::Task| {
-                task.code = format!("{}.{n}", task.code);
+                task.code = format!("{}.{n}", task.code).into();
                 task
             };
             hau_giang().dataset.tasks.iter().cloned().map(copy)

@@ -1,6 +1,7 @@
 //! Tasks with their phases, and evidence.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 use std::sync::Arc;
 
 use foldhash::fast::RandomState;
@@ -32,29 +33,32 @@ impl<'a> AgencyIds<'a> {
     }
 }
 
-/// What many tasks say in the same words, kept once.
+/// What many tasks say alike, kept once.
 #[derive(Default)]
 struct Shared {
-    texts: HashSet<Arc<str>, RandomState>,
-    lists: HashSet<Arc<[Box<str>]>, RandomState>,
+    criteria: Once<[NodeId]>,
+    agencies: Once<[AgencyId]>,
+    texts: Once<str>,
+    references: Once<[Box<str>]>,
 }
 
-impl Shared {
-    fn text(&mut self, text: Box<str>) -> Arc<str> {
-        if let Some(known) = self.texts.get(&*text) {
-            return Arc::clone(known);
-        }
-        let new: Arc<str> = text.into();
-        self.texts.insert(Arc::clone(&new));
-        new
-    }
+/// Values of a kind, each once.
+struct Once<T: ?Sized>(HashSet<Arc<T>, RandomState>);
 
-    fn list(&mut self, list: Box<[Box<str>]>) -> Arc<[Box<str>]> {
-        if let Some(known) = self.lists.get(&*list) {
+impl<T: ?Sized> Default for Once<T> {
+    fn default() -> Self {
+        Self(HashSet::default())
+    }
+}
+
+impl<T: ?Sized + Eq + Hash> Once<T> {
+    /// The one that equals `value`.
+    fn of<O: AsRef<T> + Into<Arc<T>>>(&mut self, value: O) -> Arc<T> {
+        if let Some(known) = self.0.get(value.as_ref()) {
             return Arc::clone(known);
         }
-        let new: Arc<[Box<str>]> = list.into();
-        self.lists.insert(Arc::clone(&new));
+        let new: Arc<T> = value.into();
+        self.0.insert(Arc::clone(&new));
         new
     }
 }
@@ -111,7 +115,7 @@ impl Checker<'_> {
         agencies: Option<&AgencyIds>,
         shared: &mut Shared,
     ) -> Task {
-        let affects = self.affects(file, i, &row, home);
+        let affects = self.affects(file, i, &row, home, shared);
         let lead = row.lead.as_deref().and_then(|id| self.agency_id(id, agencies, file, at!["tasks", i, "lead"]));
         let mut support = Vec::with_capacity(row.support.len());
         for (j, id) in row.support.iter().enumerate() {
@@ -131,25 +135,32 @@ impl Checker<'_> {
             self.error(file, at!["tasks", i, "proposed", j], Text::ProblemTwice, [field]);
         }
         Task {
-            code: row.code.into(),
-            name: row.name.into(),
+            code: row.code,
+            name: row.name,
             origin: row.origin,
             affects,
             lead,
-            support,
+            support: shared.agencies.of(support),
             phase: row.phase,
             doer: row.doer,
             kind: row.kind,
             status: row.status,
             inferred: row.inferred.into_iter().collect(),
             proposed: row.proposed.into_iter().collect(),
-            legal: shared.list(row.legal),
-            source: shared.text(row.source),
-            note: shared.text(row.note),
+            legal: shared.references.of(row.legal),
+            source: shared.texts.of(row.source),
+            note: shared.texts.of(row.note),
         }
     }
 
-    fn affects(&mut self, file: usize, i: usize, row: &TaskRow, home: Option<&Framework>) -> Affects {
+    fn affects(
+        &mut self,
+        file: usize,
+        i: usize,
+        row: &TaskRow,
+        home: Option<&Framework>,
+        shared: &mut Shared,
+    ) -> Affects {
         if row.criteria.is_empty() == row.index.is_none() {
             let text = if row.index.is_none() { Text::ProblemTaskWithoutCriteria } else { Text::ProblemTaskBoth };
             let place = if row.index.is_none() { "code" } else { "index" };
@@ -161,7 +172,10 @@ impl Checker<'_> {
                 let index = self.home_node(home, code, NodeKind::Index, file, at!["tasks", i, "index"]);
                 Affects::Index(index.unwrap_or(NodeId::ROOT))
             }
-            None => Affects::Criteria(self.criteria(home, &row.criteria, file, at!["tasks", i, "criteria"])),
+            None => {
+                let criteria = self.criteria(home, &row.criteria, file, at!["tasks", i, "criteria"]);
+                Affects::Criteria(shared.criteria.of(criteria))
+            }
         }
     }
 
