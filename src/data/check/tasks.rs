@@ -1,7 +1,8 @@
 //! Tasks with their phases, and evidence.
 
 use std::collections::{HashMap, HashSet};
-use std::hash::Hash;
+use std::fs::File;
+use std::hash::{BuildHasher, Hash};
 use std::sync::Arc;
 
 use foldhash::fast::RandomState;
@@ -10,6 +11,7 @@ use super::{Checker, Unique, at};
 use crate::data::locate::Step;
 use crate::data::raw::Filed;
 use crate::data::schema::{EvidenceFile, NodeKind, PhaseRow, TaskRow, TasksFile};
+use crate::data::stream;
 use crate::domain::agency::{Agency, AgencyId};
 use crate::domain::evidence::Evidence;
 use crate::domain::framework::{Framework, NodeId};
@@ -85,6 +87,34 @@ impl Checker<'_> {
         });
         let tasks = tasks.collect();
         (phases, tasks)
+    }
+
+    /// The same of a file that has not been read, if it is sound: the rows are judged while they are read.
+    pub fn unread_tasks(
+        &mut self,
+        file: usize,
+        unread: File,
+        home: Option<&Framework>,
+        agencies: Option<&AgencyIds>,
+    ) -> Option<(Vec<PhaseYears>, Vec<Task>)> {
+        let (mut tasks, mut shared) = (Vec::new(), Shared::default());
+        // A million codes would take much more room than what tells them apart. Two that it does not tell apart are looked at anew.
+        let (state, mut seen) = (RandomState::default(), HashSet::<u64, RandomState>::default());
+        let progress = self.progress;
+        let around: TasksFile = stream::each(progress.counting(unread), progress, &mut |rows: Vec<TaskRow>, bytes| {
+            for row in rows {
+                let is_new = seen.insert(state.hash_one(row.code.to_lowercase()));
+                if !is_new || row.code.trim().is_empty() {
+                    return false;
+                }
+                let i = tasks.len();
+                self.named(&row.name, &row.code, file, at!["tasks", i, "name"]);
+                tasks.push(self.task(file, i, row, home, agencies, &mut shared));
+            }
+            self.problems.is_empty() && progress.advance(bytes)
+        })?;
+        tasks.shrink_to_fit();
+        Some((self.phases(file, around.phases), tasks))
     }
 
     fn phases(&mut self, file: usize, rows: Vec<PhaseRow>) -> Vec<PhaseYears> {
