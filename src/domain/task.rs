@@ -38,12 +38,19 @@ pub struct Task {
     pub inferred: Fields,
     /// Fields that are our proposals.
     pub proposed: Fields,
+    /// What it rests on.
+    pub grounds: Arc<Grounds>,
+}
+
+/// What a task rests on: most tasks of a nation rest on what others do.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Grounds {
     /// Căn cứ pháp lý: references.
-    pub legal: Arc<[Box<str>]>,
+    pub legal: Box<[Box<str>]>,
     /// Reference to the slide or the rule of derivation.
-    pub source: Arc<str>,
+    pub source: Box<str>,
     /// What a reader should know.
-    pub note: Arc<str>,
+    pub note: Box<str>,
 }
 
 /// What a task affects, in the province's framework.

@@ -38,9 +38,9 @@ pub fn task(cells: &Cells, id: TaskId) -> Page {
     object.push(("phase_from", years.map_or(Data::Null, |years| Data::Count(years.from.into()))));
     object.push(("phase_to", years.map_or(Data::Null, |years| Data::Count(years.to.into()))));
     object.push(("phase_years_basis", basis(years.map(|years| years.basis))));
-    object.push(("legal", citations(cells, task.legal.iter().map(|reference| &**reference))));
-    object.push(("source_title", Data::text(&cells.words.cite(data, &task.source))));
-    object.push(("note", Data::text(&task.note)));
+    object.push(("legal", citations(cells, task.grounds.legal.iter().map(|reference| &**reference))));
+    object.push(("source_title", Data::text(&cells.words.cite(data, &task.grounds.source))));
+    object.push(("note", Data::text(&task.grounds.note)));
     let affected = task.affected();
     let refs: Vec<NodeRef> = affected.iter().map(|&node| data.home_ref(node)).collect();
     object.push(("affects", objects(&nodes(cells, "affects", "", &refs))));

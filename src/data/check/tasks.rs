@@ -1,5 +1,6 @@
 //! Tasks with their phases, and evidence.
 
+use std::borrow::Borrow;
 use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::hash::{BuildHasher, Hash};
@@ -15,7 +16,7 @@ use crate::data::stream;
 use crate::domain::agency::{Agency, AgencyId};
 use crate::domain::evidence::Evidence;
 use crate::domain::framework::{Framework, NodeId};
-use crate::domain::task::{Affects, PhaseYears, Task};
+use crate::domain::task::{Affects, Grounds, PhaseYears, Task};
 use crate::locale::Text;
 
 /// The agencies by their ids: a nation has more tasks than may each walk through its units.
@@ -40,8 +41,7 @@ impl<'a> AgencyIds<'a> {
 struct Shared {
     criteria: Once<[NodeId]>,
     agencies: Once<[AgencyId]>,
-    texts: Once<str>,
-    references: Once<[Box<str>]>,
+    grounds: Once<Grounds>,
 }
 
 /// Values of a kind, each once.
@@ -55,8 +55,8 @@ impl<T: ?Sized> Default for Once<T> {
 
 impl<T: ?Sized + Eq + Hash> Once<T> {
     /// The one that equals `value`.
-    fn of<O: AsRef<T> + Into<Arc<T>>>(&mut self, value: O) -> Arc<T> {
-        if let Some(known) = self.0.get(value.as_ref()) {
+    fn of<O: Borrow<T> + Into<Arc<T>>>(&mut self, value: O) -> Arc<T> {
+        if let Some(known) = self.0.get(value.borrow()) {
             return Arc::clone(known);
         }
         let new: Arc<T> = value.into();
@@ -165,8 +165,9 @@ impl Checker<'_> {
             self.error(file, at!["tasks", i, "proposed", j], Text::ProblemTwice, [field]);
         }
         Task {
-            code: row.code,
-            name: row.name,
+            // Anew: what another thread has made lies scattered among what it has let go.
+            code: row.code.clone(),
+            name: row.name.clone(),
             origin: row.origin,
             affects,
             lead,
@@ -177,9 +178,7 @@ impl Checker<'_> {
             status: row.status,
             inferred: row.inferred.into_iter().collect(),
             proposed: row.proposed.into_iter().collect(),
-            legal: shared.references.of(row.legal),
-            source: shared.texts.of(row.source),
-            note: shared.texts.of(row.note),
+            grounds: shared.grounds.of(Grounds { legal: row.legal, source: row.source, note: row.note }),
         }
     }
 
