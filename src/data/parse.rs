@@ -299,6 +299,9 @@ const MOST_MARKS: usize = 30;
 
 /// Where a letter has more than [`MOST_MARKS`]: the first mark too many.
 pub fn overloaded(text: &str) -> Option<usize> {
+    if text::is_surely_composed(text) {
+        return None;
+    }
     let mut marks = 0;
     let mut places = text.char_indices().filter(|&(_, c)| {
         let is_mark = c >= '\u{300}' && (canonical_combining_class(c) != 0 || is_combining_mark(c));

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Read};
 use std::num::NonZero;
 use std::ops::Range;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
@@ -29,6 +29,9 @@ const BLOCK: usize = 64 << 10;
 
 /// More bytes before or after the list are not looked for: they would be held twice.
 const MOST_AROUND: usize = 4 << 20;
+
+/// Pieces that are read, or wait for it or for their turn, at most, for each thread.
+const UNDER_WAY: usize = 4;
 
 /// More threads than these would only wait for memory.
 const MOST_THREADS: usize = 8;
@@ -55,17 +58,24 @@ pub fn each<T: Rows>(source: impl Read + Send, progress: &Progress, take: Take<T
     let field = T::LONG?;
     let count = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS);
     let around = thread::scope(|scope| {
-        let (pieces, waiting) = sync_channel(count);
-        let (parsed, rows) = sync_channel(count);
-        // Whoever gives up drops its end of a channel, which ends the others.
+        let (pieces, waiting) = channel();
+        let (parsed, rows) = channel();
+        let (permits, allowed) = channel();
+        // A thread that is held up must not have the others pile up what comes after its piece.
+        for _ in 0..UNDER_WAY * count {
+            permits.send(()).ok()?;
+        }
+        // Whoever gives up drops its ends of the channels, which ends the others.
         let waiting = Arc::new(Mutex::new(waiting));
         for _ in 0..count {
             let (waiting, parsed) = (Arc::clone(&waiting), parsed.clone());
             scope.spawn(move || parse_all::<T::Long>(&waiting, &parsed, progress));
         }
         drop((waiting, parsed));
-        let cutter = scope.spawn(move || Cutter { source, held: Vec::new(), is_whole: false }.run(field, &pieces));
-        let are_taken = hand_on(rows, take);
+        let mut cutter = Cutter { source, held: Vec::new(), is_whole: false };
+        let cutter = scope.spawn(move || cutter.run(field, &allowed, &pieces));
+        let are_taken = hand_on(rows, &permits, take);
+        drop(permits);
         cutter.join().ok().flatten().filter(|_| are_taken)
     })?;
     let around = String::from_utf8(around).ok()?;
@@ -87,7 +97,7 @@ struct Parsed<R> {
 }
 
 /// Hands the rows on in the order of their pieces; false when not all of them were there and wanted.
-fn hand_on<R>(parsed: Receiver<Parsed<R>>, take: Take<R>) -> bool {
+fn hand_on<R>(parsed: Receiver<Parsed<R>>, permits: &Sender<()>, take: Take<R>) -> bool {
     let mut early = BTreeMap::new();
     let mut next = 0;
     for Parsed { number, bytes, rows } in parsed {
@@ -98,6 +108,8 @@ fn hand_on<R>(parsed: Receiver<Parsed<R>>, take: Take<R>) -> bool {
             if !take(rows, bytes) {
                 return false;
             }
+            // Once the last pieces have been cut, nobody asks for more.
+            permits.send(()).ok();
         }
     }
     early.is_empty()
@@ -106,7 +118,7 @@ fn hand_on<R>(parsed: Receiver<Parsed<R>>, take: Take<R>) -> bool {
 /// Reads pieces while there are any and somebody wants them.
 fn parse_all<R: serde::de::DeserializeOwned>(
     waiting: &Mutex<Receiver<Piece>>,
-    parsed: &SyncSender<Parsed<R>>,
+    parsed: &Sender<Parsed<R>>,
     progress: &Progress,
 ) {
     let next = || waiting.lock().ok()?.recv().ok();
@@ -158,7 +170,7 @@ struct Cutter<S> {
 
 impl<S: Read> Cutter<S> {
     /// Sends all pieces of the list in `field`, and returns what stands around it; `None` when there is no such list, or it does not end.
-    fn run(mut self, field: &'static str, pieces: &SyncSender<Piece>) -> Option<Vec<u8>> {
+    fn run(&mut self, field: &'static str, allowed: &Receiver<()>, pieces: &Sender<Piece>) -> Option<Vec<u8>> {
         let start = loop {
             self.more().ok()?;
             match locate::beginning(&self.held, field) {
@@ -173,6 +185,7 @@ impl<S: Read> Cutter<S> {
         loop {
             let (piece, is_end) = self.piece(number);
             if !piece.rows.is_empty() {
+                allowed.recv().ok()?;
                 pieces.send(piece).ok()?;
                 number += 1;
             }

@@ -138,7 +138,7 @@ impl Scenario {
             let code = &from.home()[criterion].code;
             match to.home().find(code) {
                 Some(criterion) => carried.set_score(criterion, Some(score)),
-                None => lost.push(code.to_string()),
+                None => lost.push(code.clone()),
             }
         }
         (carried, lost)

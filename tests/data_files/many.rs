@@ -118,7 +118,7 @@ fn a_reading_tells_how_far_it_is_from_its_first_bytes_to_its_last() {
     // Threads may overtake each other on the way to who is told.
     told.sort_unstable();
     let steps: Vec<u8> = [0].iter().chain(&told).zip(&told).map(|(before, share)| share - before).collect();
-    assert!(steps.iter().all(|&step| step <= 6) && told.last() > Some(&94), "{told:?}");
+    assert!(steps.iter().all(|&step| step <= 10) && told.last() > Some(&90), "{told:?}");
 }
 
 /// In the midst of a file, not only when it has been read.

@@ -165,9 +165,8 @@ impl Checker<'_> {
             self.error(file, at!["tasks", i, "proposed", j], Text::ProblemTwice, [field]);
         }
         Task {
-            // Anew: what another thread has made lies scattered among what it has let go.
-            code: row.code.clone(),
-            name: row.name.clone(),
+            code: row.code,
+            name: row.name,
             origin: row.origin,
             affects,
             lead,
@@ -196,16 +195,12 @@ impl Checker<'_> {
             self.error(file, at!["tasks", i, place], text, [&*row.code]);
         }
         let Some(home) = home else { return Affects::Index(NodeId::ROOT) };
-        match &row.index {
-            Some(code) => {
-                let index = self.home_node(home, code, NodeKind::Index, file, at!["tasks", i, "index"]);
-                Affects::Index(index.unwrap_or(NodeId::ROOT))
-            }
-            None => {
-                let criteria = self.criteria(home, &row.criteria, file, at!["tasks", i, "criteria"]);
-                Affects::Criteria(shared.criteria.of(criteria))
-            }
+        if let Some(code) = &row.index {
+            let index = self.home_node(home, code, NodeKind::Index, file, at!["tasks", i, "index"]);
+            return Affects::Index(index.unwrap_or(NodeId::ROOT));
         }
+        let criteria = self.criteria(home, &row.criteria, file, at!["tasks", i, "criteria"]);
+        Affects::Criteria(shared.criteria.of(criteria))
     }
 
     /// The criteria that `codes` name, each once; `path` leads to the list.
