@@ -298,7 +298,7 @@ pub fn nearest<'a>(found: &str, candidates: impl IntoIterator<Item = &'a str>) -
 const MOST_MARKS: usize = 30;
 
 /// Where a letter has more than [`MOST_MARKS`]: the first mark too many.
-pub fn overloaded(text: &str) -> Option<usize> {
+pub(super) fn overloaded(text: &str) -> Option<usize> {
     if text::is_surely_composed(text) {
         return None;
     }
