@@ -102,8 +102,8 @@ fn with_tasks(data: &Dataset, count: usize, draw: impl Fn(&mut dyn FnMut(usize) 
     parts.tasks = (0..count)
         .map(|i| {
             let mut task = model[random(model.len())].clone();
-            (task.code, task.status) = (format!("T{i}"), None);
-            task.affects = Affects::Criteria(draw(&mut random));
+            (task.code, task.status) = (format!("T{i}").into(), None);
+            task.affects = Affects::Criteria(draw(&mut random).into());
             task
         })
         .collect();

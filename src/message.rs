@@ -30,7 +30,7 @@ pub enum Message {
     Timeout,
     /// The data was read again, as [`Effect::Reload`](crate::effect::Effect::Reload) asked: a sound dataset, or all its problems.
     Reloaded(Box<Result<Loaded, Vec<Problem>>>),
-    /// How much of the data that is being read is done, in hundredths.
+    /// How much of the data that is being read is done, in hundredths; 0 when it has just begun.
     Reading(u8),
     /// The reading was given up, as [`Effect::StopReading`](crate::effect::Effect::StopReading) asked.
     ReadingStopped,

@@ -24,12 +24,11 @@ use crate::terminal::{self, AnsiBackend, Guard, Signals, Tty};
 
 /// Opens the board and returns the exit status when it is left.
 pub fn run(options: &Options, view: View) -> ExitCode {
-    let screen = screen();
-    let start = match start(options, view, screen.is_ok()) {
+    let start = match start(options, view) {
         Ok(start) => start,
         Err(problems) => return refuse(&problems, &options.texts, options.symbols()),
     };
-    if let Err(words) = screen {
+    if let Err(words) = screen() {
         complain(options.texts.get(words));
         return ExitCode::from(UNUSABLE);
     }
@@ -62,10 +61,10 @@ enum Start {
     Opening(Box<Opening>),
 }
 
-/// What there is before the terminal is taken, or all problems of everything that was read. Without a screen nobody could see how far a
-/// reading is, so all of it is read at once.
-fn start(options: &Options, view: View, has_screen: bool) -> Result<Start, Vec<Problem>> {
-    if let Some(data) = options.data.as_deref().filter(|data| has_screen && is_large(data)) {
+/// What there is before the terminal is taken, or all problems of everything that was read. Large data is not: without a terminal there is
+/// no need of it, and that is to be said at once.
+fn start(options: &Options, view: View) -> Result<Start, Vec<Problem>> {
+    if let Some(data) = options.data.as_deref().filter(|data| is_large(data)) {
         let place = shown_path(data);
         let opening = Opening { place, share: 0, answer: None, settings: settings(options)? };
         return Ok(Start::Opening(Box::new(opening)));

@@ -171,7 +171,7 @@ fn time_limit(session: &Session, matches: &ArgMatches) -> Result<Duration, ExitC
 /// What was asked for, for programs.
 fn asked(session: &Session, request: &Request, matches: &ArgMatches) -> Vec<(&'static str, Data)> {
     let data = &session.data;
-    let codes = |tasks: &[_]| Data::texts(tasks.iter().map(|&task| data.task(task).code.as_str()));
+    let codes = |tasks: &[_]| Data::texts(tasks.iter().map(|&task| &*data.task(task).code));
     let (target, most) = match request.goal {
         Goal::Reach(target) => (Data::Number(target), Data::Null),
         Goal::MaxTasks(most) => (Data::Null, Data::count(most)),

@@ -12,6 +12,7 @@ mod scores;
 mod tasks;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::fs::File;
 use std::ops::Range;
 
 use foldhash::fast::RandomState;
@@ -44,15 +45,25 @@ pub enum Trust {
     Tested,
 }
 
-/// The dataset of `raw`, or `None` when a problem is fatal or something is `left_out`; and all problems, notes included, in the order of
+/// What there is to check, beside the raw values.
+pub struct Given<'a> {
+    /// The files.
+    pub files: &'a [FileText],
+    /// What could not be read of them.
+    pub left_out: &'a LeftOut,
+    /// What is known of them.
+    pub trust: Trust,
+    /// Told what is done.
+    pub progress: &'a Progress<'a>,
+    /// The file of the tasks, if it is yet to be read: then the text that is given of it is empty, and so are the raw tasks. Of tasks
+    /// that are not sound nothing is said but that they are not: the problems lack their places, and may not be all.
+    pub tasks: Option<File>,
+}
+
+/// The dataset of `raw`, or `None` when a problem is fatal or something is left out; and all problems, notes included, in the order of
 /// files.
-pub fn check(
-    mut raw: Raw,
-    files: &[FileText],
-    left_out: &LeftOut,
-    trust: Trust,
-    progress: &Progress,
-) -> (Option<Dataset>, Vec<Problem>) {
+pub fn check(mut raw: Raw, given: Given) -> (Option<Dataset>, Vec<Problem>) {
+    let Given { files, left_out, trust, progress, tasks } = given;
     // In order of time, however the files are named.
     raw.frameworks.sort_by(|a, b| a.value.date.cmp(&b.value.date));
     let places = Places::of(&raw);
@@ -65,6 +76,7 @@ pub fn check(
         known: Known::default(),
         trust,
         progress,
+        tasks,
     };
     let parts = checker.parts(raw).filter(|_| left_out.is_empty());
     let Checker { mut problems, listed, .. } = checker;
@@ -95,6 +107,8 @@ struct Checker<'a> {
     known: Known,
     trust: Trust,
     progress: &'a Progress<'a>,
+    /// The tasks, until they are read.
+    tasks: Option<File>,
 }
 
 /// What files name, sound or not: a reference to a row that is wrong itself is not reported again.
@@ -129,7 +143,11 @@ impl Checker<'_> {
         let province = raw.province.take().and_then(|p| self.province(p, &frameworks, assessments.as_deref()));
         let agencies = raw.agencies.take().map(|agencies| self.agencies(agencies));
         let ids = agencies.as_deref().filter(|_| all_agencies).map(tasks::AgencyIds::new);
-        let tasks = raw.tasks.take().map(|tasks| self.tasks(tasks, home, ids.as_ref()));
+        let tasks = match (raw.tasks.take(), self.tasks.take()) {
+            (Some(tasks), None) => Some(self.tasks(tasks, home, ids.as_ref())),
+            (Some(tasks), Some(unread)) => self.unread_tasks(tasks.file, unread, home, ids.as_ref()),
+            (None, _) => None,
+        };
         let evidence = raw.evidence.take().map(|evidence| self.evidence(evidence, home));
         let targets = raw.targets.take().map(|targets| self.targets(targets, home));
         let names = programme::Names {

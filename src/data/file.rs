@@ -11,6 +11,7 @@ use std::path::Path;
 use rustix::fs::{Mode, OFlags, open};
 
 use super::parse::{FileText, decode};
+use super::progress::Progress;
 use crate::locale::Text;
 use crate::problem::{Problem, Wording};
 
@@ -72,14 +73,31 @@ impl Stamp {
 /// # Errors
 /// A problem when it is missing, no plain file, larger than `limit`, unreadable or not UTF-8.
 pub fn read(path: &Path, limit: Limit) -> Result<FileText, Problem> {
-    read_stamped(path, limit).map(|(text, _)| text)
+    read_stamped(path, limit, &Progress::silent()).map(|(text, _)| text)
 }
 
-/// The same, with what the file was before its first byte was read.
+/// The same, with what the file was before its first byte was read; advances by its bytes.
 ///
 /// # Errors
 /// As for [`read`].
-pub fn read_stamped(path: &Path, limit: Limit) -> Result<(FileText, Stamp), Problem> {
+pub fn read_stamped(path: &Path, limit: Limit, progress: &Progress) -> Result<(FileText, Stamp), Problem> {
+    let (file, stamp) = opened(path, limit)?;
+    let mut bytes = Vec::with_capacity(usize::try_from(stamp.size + 1).unwrap_or(0));
+    // A byte more than allowed: a file may grow, or not know its size, as those of /proc do.
+    let mut file = progress.counting(file).take(limit.bytes() + 1);
+    file.read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
+    let name = path.display().to_string();
+    if bytes.len() as u64 > limit.bytes() {
+        return Err(too_large(&name, format!("> {}", limit.mebibytes()), limit));
+    }
+    Ok((decode(&name, bytes)?, stamp))
+}
+
+/// The file at `path`, of which no byte has been read, and what it is.
+///
+/// # Errors
+/// A problem when it is missing, no plain file, larger than `limit` or cannot be opened.
+pub fn opened(path: &Path, limit: Limit) -> Result<(File, Stamp), Problem> {
     let name = path.display().to_string();
     let failed = |error: &io::Error| unreadable(path, error);
     let metadata = fs::metadata(path).map_err(|error| failed(&error))?;
@@ -93,13 +111,7 @@ pub fn read_stamped(path: &Path, limit: Limit) -> Result<(FileText, Stamp), Prob
     if metadata.len() > limit.bytes() {
         return Err(too_large(&name, metadata.len().div_ceil(1 << 20).to_string(), limit));
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len() + 1).unwrap_or(0));
-    // A byte more than allowed: a file may grow, or not know its size, as those of /proc do.
-    file.take(limit.bytes() + 1).read_to_end(&mut bytes).map_err(|error| failed(&error))?;
-    if bytes.len() as u64 > limit.bytes() {
-        return Err(too_large(&name, format!("> {}", limit.mebibytes()), limit));
-    }
-    Ok((decode(&name, bytes)?, stamp))
+    Ok((file, stamp))
 }
 
 /// Opens without waiting, whatever has come to stand at `path`: a pipe without a writer would be waited for, for ever.

@@ -2,16 +2,17 @@
 //!
 //! Owns: finding and reading the files. Must not know: what is in them. Start at [`directory`] or [`embedded`].
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::Path;
 
-use super::check::{LeftOut, Trust, check};
+use super::check::{Given, LeftOut, Trust, check};
 use super::embedded::DATA;
 use super::file::{self, Limit, Stamp};
 use super::parse::{FileText, Reading, Rows, read};
 use super::prepared;
 use super::progress::Progress;
-use super::raw::{Raw, Read};
+use super::raw::{Filed, Raw, Read};
+use super::schema::TasksFile;
 use crate::domain::dataset::Dataset;
 use crate::locale::Text;
 use crate::problem::{Problem, Severity, Wording};
@@ -39,8 +40,10 @@ const OTHER_DIRECTORIES: [&str; 4] = ["frameworks", "results", "locales", "theme
 pub fn embedded() -> Result<Loaded, Vec<Problem>> {
     match prepared::raw() {
         Some(raw) => {
+            let (files, left_out, progress) = (embedded_files(), LeftOut::new(), Progress::silent());
+            let trust = Trust::Tested;
             let (dataset, problems) =
-                check(raw, &embedded_files(), &LeftOut::new(), Trust::Tested, &Progress::silent());
+                check(raw, Given { files: &files, left_out: &left_out, trust, progress: &progress, tasks: None });
             sound(dataset, problems)
         }
         None => embedded_from_text(),
@@ -75,7 +78,15 @@ pub fn directory(root: &Path) -> Result<Loaded, Vec<Problem>> {
 /// As for [`directory`].
 pub fn watched(root: &Path, progress: &Progress) -> Option<Result<Loaded, Vec<Problem>>> {
     // Each byte is read, then understood, then checked.
-    progress.expect(3 * size(root));
+    let bytes = 3 * size(root);
+    progress.expect(bytes);
+    if let Some(loaded) = sparing(root, progress) {
+        return Some(Ok(loaded));
+    }
+    if progress.is_stopped() {
+        return None;
+    }
+    progress.begin_anew(bytes);
     let mut reader = Reader::new(root, progress);
     reader.read_all();
     reader.look_again();
@@ -85,6 +96,30 @@ pub fn watched(root: &Path, progress: &Progress) -> Option<Result<Loaded, Vec<Pr
     raw.results_broken |= unread.iter().any(|path| path.starts_with("results"));
     let loaded = (!progress.is_stopped()).then(|| conclude(raw, &files, &left_out, problems, progress))?;
     (!progress.is_stopped()).then_some(loaded)
+}
+
+/// The dataset in the directory `root`, if its tasks are many and nothing is wrong with anything: their text, which is most of all, is
+/// never held whole. What is wrong, and where, only the whole texts can tell.
+fn sparing(root: &Path, progress: &Progress) -> Option<Loaded> {
+    if size(root) <= MANY_TASKS {
+        return None;
+    }
+    let mut reader = Reader { spares: true, ..Reader::new(root, progress) };
+    reader.read_all();
+    let (file, unread) = reader.tasks.take()?;
+    let Reader { files, roles, problems, .. } = &mut reader;
+    let mut parser = Parser { files, problems, left_out: LeftOut::new(), unread: Some(file), progress };
+    let mut raw = Raw::read(roles, &mut parser);
+    let left_out = parser.left_out;
+    if !problems.is_empty() || progress.is_stopped() {
+        return None;
+    }
+    raw.tasks = Some(Filed { file, value: TasksFile { phases: Vec::new(), tasks: Vec::new() } });
+    let given = Given { files, left_out: &left_out, trust: Trust::None, progress, tasks: Some(unread) };
+    let (dataset, found) = check(raw, given);
+    // Its last byte has been read but now.
+    reader.look_again();
+    sound(dataset, found).ok().filter(|_| reader.problems.is_empty() && !progress.is_stopped())
 }
 
 /// The bytes of the data files in the directory `root`, as far as they can be told without reading them.
@@ -114,7 +149,7 @@ fn conclude(
     mut problems: Vec<Problem>,
     progress: &Progress,
 ) -> Result<Loaded, Vec<Problem>> {
-    let (dataset, found) = check(raw, files, left_out, Trust::None, progress);
+    let (dataset, found) = check(raw, Given { files, left_out, trust: Trust::None, progress, tasks: None });
     problems.extend(found);
     // What cannot be read and what cannot be, of one file, in the order of its lines.
     let order = |p: &Problem| files.iter().position(|f| f.name == p.file);
@@ -142,7 +177,7 @@ fn parse_all(
     problems: &mut Vec<Problem>,
     progress: &Progress,
 ) -> (Raw, LeftOut) {
-    let mut parser = Parser { files, problems, left_out: LeftOut::new(), progress };
+    let mut parser = Parser { files, problems, left_out: LeftOut::new(), unread: None, progress };
     (Raw::read(roles, &mut parser), parser.left_out)
 }
 
@@ -151,11 +186,16 @@ struct Parser<'a> {
     files: &'a [FileText],
     problems: &'a mut Vec<Problem>,
     left_out: LeftOut,
+    /// The file that is not to be read.
+    unread: Option<usize>,
     progress: &'a Progress<'a>,
 }
 
 impl Read for Parser<'_> {
     fn read<T: Rows>(&mut self, file: usize) -> Option<T> {
+        if self.unread == Some(file) {
+            return None;
+        }
         let Reading { value, problems, left_out } = read(&self.files[file], self.progress);
         self.problems.extend(problems);
         if value.is_some() && !left_out.is_empty() {
@@ -165,6 +205,9 @@ impl Read for Parser<'_> {
     }
 }
 
+/// Data of more bytes than these, most of which are its tasks, is read without their text being held.
+const MANY_TASKS: u64 = 1 << 20;
+
 struct Reader<'a> {
     root: &'a Path,
     progress: &'a Progress<'a>,
@@ -172,6 +215,10 @@ struct Reader<'a> {
     /// What each file was when it was opened.
     stamps: Vec<Stamp>,
     roles: Vec<String>,
+    /// Whether the tasks are to be left unread.
+    spares: bool,
+    /// They, if there are, and the position of their file.
+    tasks: Option<(usize, File)>,
     /// Files and directories that could not be read.
     unread: Vec<String>,
     problems: Vec<Problem>,
@@ -245,13 +292,22 @@ impl Reader<'_> {
     }
 
     fn read(&mut self, path: &str) {
-        let limit = if path.ends_with("/tasks.ron") { Limit::Tasks } else { Limit::Data };
+        let is_tasks = path.ends_with("/tasks.ron");
+        let limit = if is_tasks { Limit::Tasks } else { Limit::Data };
         if self.progress.is_stopped() {
             return;
         }
-        match file::read_stamped(&self.root.join(path), limit) {
+        let full = self.root.join(path);
+        let file = if self.spares && is_tasks {
+            file::opened(&full, limit).map(|(file, stamp)| {
+                self.tasks = Some((self.files.len(), file));
+                (FileText { name: self.shown(path), text: "".into() }, stamp)
+            })
+        } else {
+            file::read_stamped(&full, limit, self.progress)
+        };
+        match file {
             Ok((file, stamp)) => {
-                self.progress.advance(file.text.len() as u64);
                 self.files.push(file);
                 self.stamps.push(stamp);
                 self.roles.push(path.to_string());
@@ -267,7 +323,7 @@ impl Reader<'_> {
 impl<'a> Reader<'a> {
     fn new(root: &'a Path, progress: &'a Progress<'a>) -> Self {
         let (files, stamps, roles, unread, problems) = Default::default();
-        Self { root, progress, files, stamps, roles, unread, problems }
+        Self { root, progress, files, stamps, roles, spares: false, tasks: None, unread, problems }
     }
 
     /// Refuses files that were changed since they were opened: half of one state and half of another may go together by chance.

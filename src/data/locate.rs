@@ -61,6 +61,41 @@ pub fn elements(text: &str, path: &[Step], most: usize) -> Vec<Range<usize>> {
     ranges
 }
 
+/// What a list of which only the beginning is known holds next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Next {
+    /// An element, and the offset after its comma.
+    Element(Range<usize>, usize),
+    /// Nothing more: the bracket that closes it stands here.
+    End(usize),
+    /// More of the text must be known to tell.
+    Unknown,
+}
+
+/// The offset of the first element of the list in `field`, or of the bracket that closes it; `None` when more of the text must be known.
+pub fn beginning(text: &[u8], field: &'static str) -> Option<usize> {
+    let mut scanner = Scanner { text, at: 0 };
+    scanner.skip_blank();
+    (scanner.enter(Step::Field(field)) && scanner.open() && scanner.peek().is_some()).then_some(scanner.at)
+}
+
+/// What stands at or after `offset`, which is inside a list and outside its elements. The same as [`elements`] says of the whole text.
+pub fn next_element(text: &[u8], offset: usize) -> Next {
+    let mut scanner = Scanner { text, at: offset };
+    scanner.skip_blank();
+    if scanner.peek().is_some() && scanner.at_end_of_group() {
+        return Next::End(scanner.at);
+    }
+    let start = scanner.at;
+    scanner.skip_value();
+    match scanner.peek() {
+        // What opened last may go on.
+        None => Next::Unknown,
+        Some(b',') => Next::Element(start..scanner.at, scanner.at + 1),
+        Some(_) => Next::Element(start..scanner.at, scanner.at),
+    }
+}
+
 /// The offset of the next token at or after `offset`: past blanks and comments.
 pub fn next_token(text: &str, offset: usize) -> usize {
     let mut scanner = Scanner { text: text.as_bytes(), at: offset.min(text.len()) };
@@ -292,6 +327,24 @@ mod tests {
         let rows: Vec<&str> =
             elements(TEXT, &["rows".into()], usize::MAX).into_iter().map(|range| &TEXT[range]).collect();
         assert_eq!(rows, [r#"(code: "A", of: ["x", "y"])"#, r##"Row(code: r#"B"]"#, of: [], size: -1.5)"##]);
+    }
+
+    /// However little of the text is known, what is told of it is what the whole holds.
+    #[test]
+    fn a_list_that_comes_bit_by_bit_is_told_as_it_is() {
+        let whole = elements(TEXT, &["rows".into()], usize::MAX);
+        for known in (0..=TEXT.len()).map(|end| &TEXT.as_bytes()[..end]) {
+            let Some(mut at) = beginning(known, "rows") else { continue };
+            let mut found = Vec::new();
+            while let Next::Element(range, after) = next_element(known, at) {
+                found.push(range);
+                at = after;
+            }
+            assert_eq!(found, whole[..found.len()], "{}", known.len());
+            if known.len() == TEXT.len() {
+                assert_eq!((found.len(), next_element(known, at)), (2, Next::End(TEXT.rfind(']').unwrap())));
+            }
+        }
     }
 
     #[rstest]

@@ -16,8 +16,8 @@ use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 
 use super::hygiene::{self, Fault};
 use super::locate::{self, Step};
-use super::pieces;
 use super::progress::Progress;
+use super::stream;
 use crate::locale::Text;
 use crate::problem::{LONGEST_LINE, Problem, Wording};
 use crate::text;
@@ -76,15 +76,15 @@ pub struct Reading<T> {
 /// What can be read of a file.
 pub fn read<T: Rows>(file: &FileText, progress: &Progress) -> Reading<T> {
     let none = |problems| Reading { value: None, problems, left_out: Vec::new() };
-    let unfit = unfit(file);
-    if !unfit.is_empty() {
-        return none(unfit);
-    }
-    if let Some(value) = pieces::read(&file.text, progress) {
+    if let Some(value) = stream::read(&file.text, progress) {
         return Reading { value: Some(value), problems: Vec::new(), left_out: Vec::new() };
     }
     if progress.is_stopped() {
         return none(Vec::new());
+    }
+    let unfit = unfit(file);
+    if !unfit.is_empty() {
+        return none(unfit);
     }
     let whole = ron().from_str(&file.text);
     progress.advance(file.text.len() as u64);
@@ -298,7 +298,10 @@ pub fn nearest<'a>(found: &str, candidates: impl IntoIterator<Item = &'a str>) -
 const MOST_MARKS: usize = 30;
 
 /// Where a letter has more than [`MOST_MARKS`]: the first mark too many.
-fn overloaded(text: &str) -> Option<usize> {
+pub(super) fn overloaded(text: &str) -> Option<usize> {
+    if text::is_surely_composed(text) {
+        return None;
+    }
     let mut marks = 0;
     let mut places = text.char_indices().filter(|&(_, c)| {
         let is_mark = c >= '\u{300}' && (canonical_combining_class(c) != 0 || is_combining_mark(c));

@@ -2,6 +2,7 @@
 //!
 //! Owns: the sum of what is done, by all threads that do it. Must not know: what is read, who is told.
 
+use std::io::{self, Read};
 use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering};
 
 /// Who is told how many hundredths are done, and says whether to go on.
@@ -47,9 +48,38 @@ impl<'a> Progress<'a> {
         !self.is_stopped()
     }
 
+    /// Notes that nothing is done yet, and `bytes` are to be: what was done is done anew.
+    pub fn begin_anew(&self, bytes: u64) {
+        self.total.store(bytes, Ordering::Relaxed);
+        self.done.store(0, Ordering::Relaxed);
+        self.told.store(0, Ordering::Relaxed);
+    }
+
+    /// `source`, whose bytes advance this as they are read; reading fails once the rest is not wanted any more.
+    pub fn counting<R: Read>(&self, source: R) -> Counting<'_, R> {
+        Counting { source, progress: self }
+    }
+
     /// Whether the rest is not wanted any more.
     pub fn is_stopped(&self) -> bool {
         self.stopped.load(Ordering::Relaxed)
+    }
+}
+
+/// What [`Progress::counting`] gives.
+pub struct Counting<'a, R> {
+    source: R,
+    progress: &'a Progress<'a>,
+}
+
+/// So much is read at most before it is noted: a hundredth of what takes long, and no more than a moment's reading.
+const BLOCK: usize = 64 << 10;
+
+impl<R: Read> Read for Counting<'_, R> {
+    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
+        let most = buf.len().min(BLOCK);
+        let read = self.source.read(&mut buf[..most])?;
+        if self.progress.advance(read as u64) { Ok(read) } else { Err(io::ErrorKind::Other.into()) }
     }
 }
 
@@ -72,5 +102,30 @@ mod tests {
         assert_eq!(wanted, [true, true, true, true, false, false]);
         assert_eq!(*told.lock().unwrap(), [1, 31, 51, 61]);
         assert!(progress.is_stopped());
+    }
+
+    #[test]
+    fn what_is_read_counts_and_is_read_no_further_than_it_is_wanted() {
+        let report = |share| share < 50;
+        let progress = Progress::new(&report);
+        progress.expect(100 * BLOCK as u64);
+        let mut read = Vec::new();
+        let result = progress.counting(io::repeat(7)).take(100 * BLOCK as u64).read_to_end(&mut read);
+        assert!(result.is_err() && read.len() < 50 * BLOCK, "{}", read.len());
+    }
+
+    #[test]
+    fn what_is_begun_anew_is_told_anew() {
+        let told = Mutex::new(Vec::new());
+        let report = |share| {
+            told.lock().unwrap().push(share);
+            true
+        };
+        let progress = Progress::new(&report);
+        progress.expect(10);
+        progress.advance(9);
+        progress.begin_anew(100);
+        progress.advance(9);
+        assert_eq!(*told.lock().unwrap(), [90, 9]);
     }
 }

@@ -161,7 +161,7 @@ impl Check<'_> {
         for (i, code) in raw.tasks.iter().enumerate() {
             let path = ["tasks".into(), i.into()];
             match data.find_task(code) {
-                None => self.unknown(&path, code, data.tasks.iter().map(|task| task.code.as_str())),
+                None => self.unknown(&path, code, data.tasks.iter().map(|task| &*task.code)),
                 Some(task) if scenario.has(task) => {
                     self.error(&path, Wording::new(Text::ProblemTwice, [code]));
                 }

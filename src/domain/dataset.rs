@@ -17,7 +17,7 @@ use super::programme::Programme;
 use super::results::NationalTable;
 use super::scoring::{Cell, Sheet};
 use super::target::Target;
-use super::task::{Affects, PhaseYears, Task, TaskId};
+use super::task::{PhaseYears, Task, TaskId};
 use super::vocabulary::{Basis, Phase, TaskField};
 use crate::text::width;
 
@@ -139,10 +139,7 @@ impl Dataset {
         let bare = parts.frameworks.iter().map(|f| Sheet::compute(f, None, &[])).collect();
         let mut tasks_by_node = vec![Vec::new(); parts.frameworks[usize::from(home.0)].len()];
         for (id, task) in (0..).map(TaskId).zip(&parts.tasks) {
-            match &task.affects {
-                Affects::Criteria(criteria) => criteria.iter().for_each(|c| tasks_by_node[usize::from(c.0)].push(id)),
-                Affects::Index(index) => tasks_by_node[usize::from(index.0)].push(id),
-            }
+            task.affected().iter().for_each(|node| tasks_by_node[usize::from(node.0)].push(id));
         }
         let tasks_by_agency = by_agency(&parts);
         let nodes = parts.frameworks.iter().flat_map(Framework::nodes).map(|(_, node)| width(&node.code));
@@ -244,7 +241,7 @@ impl Dataset {
 
     /// The task named `code`.
     pub fn find_task(&self, code: &str) -> Option<TaskId> {
-        self.task_ids().find(|(_, task)| task.code == code).map(|(id, _)| id)
+        self.task_ids().find(|(_, task)| &*task.code == code).map(|(id, _)| id)
     }
 
     /// The years of a phase.
@@ -321,7 +318,7 @@ impl Dataset {
 fn by_agency(parts: &Parts) -> Vec<Vec<TaskId>> {
     let mut tasks = vec![Vec::new(); parts.agencies.len()];
     for (id, task) in (0..).map(TaskId).zip(&parts.tasks) {
-        for &named in task.lead.iter().chain(&task.support) {
+        for &named in task.lead.iter().chain(&*task.support) {
             let members = &parts.agencies[named.0 as usize].members;
             for agency in std::iter::once(named).chain(members.iter().copied()) {
                 let of_agency: &mut Vec<TaskId> = &mut tasks[agency.0 as usize];

@@ -353,7 +353,7 @@ impl<'a> Names<'a> {
     /// The code by which a thing is named without doubt: `NTS04`, `1.4`, `1726/CQS.1`, `so-noi-vu`.
     pub fn code(self, thing: Thing) -> String {
         match thing {
-            Thing::Task(id) => self.data.task(id).code.clone(),
+            Thing::Task(id) => self.data.task(id).code.to_string(),
             Thing::Agency(id) => self.data.agency(id).id.clone(),
             Thing::Node(node) => {
                 let framework = self.data.framework(node.framework);

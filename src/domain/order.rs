@@ -13,7 +13,7 @@ use super::dataset::Dataset;
 use super::filter::Filter;
 use super::framework::NodeRef;
 use super::task::TaskId;
-use crate::text::{collation_key, natural_cmp};
+use crate::text::{natural_cmp, sort_by_name};
 
 /// A set of a dataset's tasks.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -98,7 +98,7 @@ impl TaskOrder {
                 order.sort_by_cached_key(|&task| Reverse(data.gain(assessment, [task]).map(|gain| gain.points)));
             }
             SortKey::Code => order.sort_by(|&a, &b| natural_cmp(&data.task(a).code, &data.task(b).code)),
-            SortKey::Name => order.sort_by_cached_key(|&task| collation_key(&data.task(task).name)),
+            SortKey::Name => sort_by_name(&mut order, |task| &data.task(task).name),
         }
         let mut places = vec![0; order.len()];
         for (place, task) in (0..).zip(&order) {

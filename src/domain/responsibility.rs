@@ -227,7 +227,7 @@ fn part_of(data: &Dataset, task: &Task, who: Who) -> Option<Part> {
         Who::Group(group) => {
             // The task names few agencies, the group may have thousands.
             let own = |id: &AgencyId| data.agency(*id).group == group;
-            let mut named = task.lead.iter().chain(&task.support);
+            let mut named = task.lead.iter().chain(&*task.support);
             if task.lead.as_ref().is_some_and(own) {
                 Some(Part::Lead)
             } else if task.support.iter().any(own) {

@@ -131,7 +131,7 @@ impl Scenario {
             let code = &from.task(task).code;
             match to.find_task(code) {
                 Some(task) => carried.mark([task]),
-                None => lost.push(code.clone()),
+                None => lost.push(code.to_string()),
             }
         }
         for (criterion, score) in self.scores() {
@@ -186,11 +186,11 @@ mod tests {
         scenario.mark(["NTS04", "NTS05"].iter().filter_map(|code| data.find_task(code)));
         scenario.set_score(data.home().find("1.4").unwrap(), Some(Points::ONE));
         let mut parts = (*data).clone();
-        parts.tasks.retain(|task| task.code != "NTS05");
+        parts.tasks.retain(|task| &*task.code != "NTS05");
         parts.tasks.reverse();
         let reread = Dataset::new(parts);
         let (carried, lost) = scenario.carried_over(&data, &reread);
-        let codes: Vec<&str> = carried.tasks().map(|task| reread.task(task).code.as_str()).collect();
+        let codes: Vec<&str> = carried.tasks().map(|task| &*reread.task(task).code).collect();
         assert_eq!((codes, lost), (vec!["NTS04"], vec!["NTS05".to_string()]));
         assert_eq!(carried.scores().collect::<Vec<_>>(), scenario.scores().collect::<Vec<_>>());
     }

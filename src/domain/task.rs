@@ -10,13 +10,14 @@ use super::vocabulary::{Basis, Doer, Origin, Phase, Status, TaskField, TaskKind}
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TaskId(pub u32);
 
-/// A task. The fields' bases are asked with [`Task::basis`]. What many tasks say in the same words they share.
+/// A task. The fields' bases are asked with [`Task::basis`]. A nation has a million: what many tasks say alike they share, and nothing
+/// has room to grow.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Task {
     /// Unique.
-    pub code: String,
+    pub code: Box<str>,
     /// Full name.
-    pub name: String,
+    pub name: Box<str>,
     /// Where it comes from.
     pub origin: Origin,
     /// What it affects.
@@ -24,7 +25,7 @@ pub struct Task {
     /// Chủ trì.
     pub lead: Option<AgencyId>,
     /// Phối hợp.
-    pub support: Vec<AgencyId>,
+    pub support: Arc<[AgencyId]>,
     /// Giai đoạn.
     pub phase: Option<Phase>,
     /// Bên thực hiện.
@@ -37,19 +38,26 @@ pub struct Task {
     pub inferred: Fields,
     /// Fields that are our proposals.
     pub proposed: Fields,
+    /// What it rests on.
+    pub grounds: Arc<Grounds>,
+}
+
+/// What a task rests on: most tasks of a nation rest on what others do.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Grounds {
     /// Căn cứ pháp lý: references.
-    pub legal: Arc<[Box<str>]>,
+    pub legal: Box<[Box<str>]>,
     /// Reference to the slide or the rule of derivation.
-    pub source: Arc<str>,
+    pub source: Box<str>,
     /// What a reader should know.
-    pub note: Arc<str>,
+    pub note: Box<str>,
 }
 
 /// What a task affects, in the province's framework.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Affects {
     /// These criteria; done, it wins their gaps.
-    Criteria(Vec<NodeId>),
+    Criteria(Arc<[NodeId]>),
     /// An index as a whole: indirect, it has no points.
     Index(NodeId),
 }
@@ -98,6 +106,14 @@ impl Task {
         match &self.affects {
             Affects::Criteria(criteria) => criteria,
             Affects::Index(_) => &[],
+        }
+    }
+
+    /// What it affects: criteria, or the one index.
+    pub fn affected(&self) -> &[NodeId] {
+        match &self.affects {
+            Affects::Criteria(criteria) => criteria,
+            Affects::Index(index) => std::slice::from_ref(index),
         }
     }
 

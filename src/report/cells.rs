@@ -86,7 +86,7 @@ impl<'a> Cells<'a> {
 
     /// A task's name; its basis is the code's too.
     pub fn task_name(&self, task: &Task) -> Cell {
-        Cell { basis: Some(task.basis(TaskField::Name)), ..Cell::text(&task.name) }
+        Cell { basis: Some(task.basis(TaskField::Name)), ..Cell::text(&*task.name) }
     }
 
     /// The criteria that a task affects, or the index.

@@ -17,7 +17,7 @@ use crate::domain::filter::{Filter, Part, part};
 use crate::domain::framework::{NodeId, NodeRef};
 use crate::domain::points::Amount;
 use crate::domain::scoring::Origin;
-use crate::domain::task::{Affects, TaskId};
+use crate::domain::task::TaskId;
 use crate::domain::vocabulary::{Basis, NodeKind};
 use crate::locale::Text;
 use crate::theme::Role;
@@ -38,13 +38,10 @@ pub fn task(cells: &Cells, id: TaskId) -> Page {
     object.push(("phase_from", years.map_or(Data::Null, |years| Data::Count(years.from.into()))));
     object.push(("phase_to", years.map_or(Data::Null, |years| Data::Count(years.to.into()))));
     object.push(("phase_years_basis", basis(years.map(|years| years.basis))));
-    object.push(("legal", citations(cells, task.legal.iter().map(|reference| &**reference))));
-    object.push(("source_title", Data::text(&cells.words.cite(data, &task.source))));
-    object.push(("note", Data::text(&task.note)));
-    let affected: Vec<NodeId> = match &task.affects {
-        Affects::Criteria(criteria) => criteria.clone(),
-        Affects::Index(index) => vec![*index],
-    };
+    object.push(("legal", citations(cells, task.grounds.legal.iter().map(|reference| &**reference))));
+    object.push(("source_title", Data::text(&cells.words.cite(data, &task.grounds.source))));
+    object.push(("note", Data::text(&task.grounds.note)));
+    let affected = task.affected();
     let refs: Vec<NodeRef> = affected.iter().map(|&node| data.home_ref(node)).collect();
     object.push(("affects", objects(&nodes(cells, "affects", "", &refs))));
     let about = |e: &&Evidence| {

@@ -56,7 +56,7 @@ fn task_row(cells: &Cells, id: TaskId) -> Vec<Cell> {
         cells.kind(task),
         cells.status(task),
         cells.gain(id),
-        Cell::hidden(Data::text(&task.source)),
+        Cell::hidden(Data::text(&task.grounds.source)),
     ]
 }
 

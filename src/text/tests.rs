@@ -61,3 +61,12 @@ proptest! {
         prop_assert_eq!(nfc(&text).into_owned(), text.nfc().collect::<String>());
     }
 }
+
+#[test]
+fn what_is_surely_composed_is_told_by_its_bytes() {
+    for c in '\0'..=char::MAX {
+        let expected = c < '\u{300}' || ('\u{1e00}'..='\u{1eff}').contains(&c);
+        assert_eq!(is_surely_composed(&format!("a{c}")), expected, "{c:?}");
+    }
+    assert!(is_surely_composed(""));
+}

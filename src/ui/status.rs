@@ -64,7 +64,7 @@ fn position(painter: &Painter) -> String {
     let board = &model.board;
     let (cursor, len) = board.cursor(board.focus);
     let code = match board.focus {
-        Pane::Tasks => board.focused_task().map(|id| model.ctx.data.task(id).code.clone()),
+        Pane::Tasks => board.focused_task().map(|id| model.ctx.data.task(id).code.to_string()),
         Pane::Outline | Pane::Indicators => {
             let node = board.focused_node();
             Some(model.ctx.data.framework(node.framework)[node.node].code.clone())
@@ -112,13 +112,15 @@ fn seeking(painter: &mut Painter, planning: &Planning, x: u16, end: u16, y: u16)
     painter.text(x, y, end.saturating_sub(x), &text, Role::Accent);
 }
 
-/// How much of the data has been read again, and the key that gives it up.
+/// That the data is read again, how much of it has been, and the key that gives it up. Nothing is said of the first hundredth: small data
+/// is there before anybody could read it.
 fn rereading(painter: &mut Painter, share: u8, x: u16, end: u16, y: u16) {
     let words = painter.words();
     let dot = painter.symbols().dot;
     let key = super::frame::key_of(painter, Mode::Board, Action::Escape).unwrap_or_default();
     let stop = words.texts.fill(Text::PlanStop, &[&key]);
-    let text = format!("{} {share} % {dot} {stop}", words.get(Text::Rereading));
+    let share = if share == 0 { String::new() } else { format!(" {share} %") };
+    let text = format!("{}{share} {dot} {stop}", words.get(Text::Rereading));
     painter.text(x, y, end.saturating_sub(x), &text, Role::Accent);
 }
 

@@ -122,7 +122,7 @@ pub fn row_as_text(model: &Model) -> String {
         let lead = words.agency(data, task.lead, task.basis(crate::domain::vocabulary::TaskField::Lead));
         let cells = [
             words.task_code(data, id),
-            task.name.clone(),
+            task.name.to_string(),
             lead,
             words.phase(task),
             words.doer(task),

@@ -55,7 +55,7 @@ fn say(model: &mut Model, role: Role, text: Text) -> Vec<Effect> {
 /// The selected tasks with a word for them: of a card its own, of a row of the board all that pass the filter, of a cell those led.
 fn selected(model: &Model) -> Option<(String, Vec<TaskId>)> {
     let data = &model.ctx.data;
-    let one = |task: TaskId| (data.task(task).code.clone(), vec![task]);
+    let one = |task: TaskId| (data.task(task).code.to_string(), vec![task]);
     if let Some(Overlay::Reader(reader)) = model.overlays.last() {
         return match reader.kind {
             ReaderKind::Card(task) => Some(one(task)),

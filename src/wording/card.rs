@@ -35,17 +35,17 @@ impl Words<'_> {
         card.push(Paragraph::blank());
         self.people(data, task, &mut card);
         card.push(Paragraph::blank());
-        for (i, reference) in task.legal.iter().enumerate() {
+        for (i, reference) in task.grounds.legal.iter().enumerate() {
             let label = if i == 0 { self.get(Text::CardLegal) } else { "" };
             card.push(Paragraph::labelled(label, Role::Text, self.cite_law(data, reference)));
         }
-        card.push(Paragraph::labelled(self.get(Text::CardSource), Role::Text, self.cite(data, &task.source)));
+        card.push(Paragraph::labelled(self.get(Text::CardSource), Role::Text, self.cite(data, &task.grounds.source)));
         if task.origin == Origin::Derived {
             card.push(Paragraph::labelled("", Role::Warn, self.get(Text::CardDerived)));
         }
         self.statements(data, task, &mut card);
-        if !task.note.is_empty() {
-            card.push(Paragraph::labelled(self.get(Text::CardNote), Role::Text, &*task.note));
+        if !task.grounds.note.is_empty() {
+            card.push(Paragraph::labelled(self.get(Text::CardNote), Role::Text, &*task.grounds.note));
         }
         for note in explain::task(data, assessment, id).notes {
             card.push(Paragraph::labelled(self.get(Text::CardDeckNote), Role::Warn, &note.text));
@@ -141,10 +141,7 @@ impl Words<'_> {
     }
 
     fn statements(&self, data: &Dataset, task: &Task, card: &mut Vec<Paragraph>) {
-        let nodes = match &task.affects {
-            Affects::Criteria(criteria) => criteria.clone(),
-            Affects::Index(index) => vec![*index],
-        };
+        let nodes = task.affected();
         let about = |e: &&crate::domain::evidence::Evidence| {
             e.criteria.iter().any(|c| nodes.contains(c))
                 || task.is_indirect() && e.criteria.is_empty() && nodes.contains(&e.index)

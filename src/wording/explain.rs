@@ -198,7 +198,11 @@ impl Words<'_> {
             });
         }
         page.push(Paragraph::blank());
-        page.push(Paragraph::labelled(self.get(Text::CardSource), Role::Text, self.cite(data, &story.task.source)));
+        page.push(Paragraph::labelled(
+            self.get(Text::CardSource),
+            Role::Text,
+            self.cite(data, &story.task.grounds.source),
+        ));
         if !story.task.proposed.is_empty() {
             let fields: Vec<&str> = story.task.proposed.iter().map(|of| self.get(field(of))).collect();
             let text = self.texts.fill(Text::ExplainProposed, &[&fields.join(", ")]);

@@ -282,7 +282,7 @@ impl Words<'_> {
         for (at, &id) in statement.tasks.iter().enumerate() {
             let label = if at == 0 { self.get(Text::EffortTasks) } else { "" };
             let line = Paragraph::labelled(label, Role::Accent, format!("{}  ", self.task_code(data, id)));
-            page.push(line.and(Role::Text, data.task(id).name.as_str()).to(Target::Task(id)));
+            page.push(line.and(Role::Text, &*data.task(id).name).to(Target::Task(id)));
         }
         if let Some(finding) = &statement.finding {
             let (role, words) = self.finding(data, finding);

@@ -248,7 +248,7 @@ impl Words<'_> {
         let spans = [
             (Role::Good, lead.to_string()),
             (Role::Accent, format!("{} ", self.task_code(data, id))),
-            (Role::Text, task.name.clone()),
+            (Role::Text, task.name.to_string()),
         ];
         block.put(0, name, Align::Left, &spans);
         let figure = Slot { x: end.saturating_sub(used), cells: used, column: 0 };

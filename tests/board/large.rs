@@ -23,7 +23,7 @@ fn large() -> &'static Loaded {
         let mut parts = (*hau_giang().dataset).clone();
         let copies = (1..20).flat_map(|n| {
             let copy = move |mut task: dti::domain::task::Task| {
-                task.code = format!("{}.{n}", task.code);
+                task.code = format!("{}.{n}", task.code).into();
                 task
             };
             hau_giang().dataset.tasks.iter().cloned().map(copy)
@@ -154,6 +154,8 @@ fn a_sort_that_is_not_made_yet_says_so_and_is_done_when_it_is() {
 #[test]
 fn a_reading_under_way_says_how_far_it_is_and_escape_gives_it_up() {
     let mut screen = slow();
+    screen.send(Message::Reading(0));
+    assert!(screen.text().contains("đang đọc lại dữ liệu · Esc dừng"), "{}", screen.text());
     screen.send(Message::Reading(45));
     assert!(screen.text().contains("đang đọc lại dữ liệu 45 % · Esc dừng"), "{}", screen.text());
     screen.press("?");

@@ -98,7 +98,7 @@ fn matching_letters_are_marked() {
 fn of_the_interior() -> Vec<String> {
     let data = &hau_giang().dataset;
     let (id, _) = data.agency_ids().find(|(_, agency)| agency.name == "Sở Nội vụ").unwrap();
-    data.tasks.iter().filter(|task| involves(task, id, data)).map(|task| task.code.clone()).collect()
+    data.tasks.iter().filter(|task| involves(task, id, data)).map(|task| task.code.to_string()).collect()
 }
 
 fn sorted(mut codes: Vec<String>) -> Vec<String> {

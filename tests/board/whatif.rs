@@ -17,7 +17,7 @@ use crate::screen::{Screen, Setup, hau_giang, tiny};
 /// The codes of the marked tasks.
 fn marked(screen: &Screen) -> Vec<String> {
     let model = screen.model();
-    model.whatif.scenario().tasks().map(|task| model.ctx.data.task(task).code.clone()).collect()
+    model.whatif.scenario().tasks().map(|task| model.ctx.data.task(task).code.to_string()).collect()
 }
 
 /// What the scenario wins, and the total after it.
@@ -314,7 +314,7 @@ fn what_cannot_be_saved_says_so_until_a_key() {
 fn a_reload_carries_the_scenario_over_and_says_what_was_lost() {
     let mut screen = Setup::new().keys("down down space 6");
     let mut parts = (*hau_giang().dataset).clone();
-    parts.tasks.retain(|task| task.code != "NTS04");
+    parts.tasks.retain(|task| &*task.code != "NTS04");
     let dataset = dti::domain::dataset::Dataset::new(parts);
     screen.reload = Some(Box::new(dti::data::load::Loaded { dataset, notes: Vec::new() }));
     screen.press("ctrl-r");

@@ -29,7 +29,7 @@ fn on_the_board(board: &Board) -> (Vec<String>, Option<f64>) {
     let points = reach(data, board.assessment, root, &TaskSet::passing(data, &board.filter)).points;
     #[expect(clippy::cast_precision_loss, reason = "a few hundred points")]
     let points = points.map(|amount| amount.points.0 as f64 / 1e6);
-    let codes = board.tasks.rows.iter().map(|&task| data.task(task).code.clone());
+    let codes = board.tasks.rows.iter().map(|&task| data.task(task).code.to_string());
     (codes.collect(), points)
 }
 

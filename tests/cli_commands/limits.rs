@@ -64,9 +64,9 @@ impl Thing {
 }
 
 #[rstest]
-#[case::sources("data/sources.ron", 32, &["--data", "data"])]
-#[case::framework("data/frameworks/qd-922-2022.ron", 32, &["--data", "data"])]
-#[case::results("data/results/dti-2020.ron", 32, &["--data", "data"])]
+#[case::sources("data/sources.ron", 32, &["--data", "data", "tasks"])]
+#[case::framework("data/frameworks/qd-922-2022.ron", 32, &["--data", "data", "tasks"])]
+#[case::results("data/results/dti-2020.ron", 32, &["--data", "data", "tasks"])]
 #[case::tasks("data/hau-giang/tasks.ron", 768, &["--data", "data", "tasks"])]
 #[case::texts("data/locales/en.ron", 1, &["--data", "data"])]
 #[case::keymap_of_the_data("data/keymaps/default.ron", 1, &["--data", "data", "keys"])]
@@ -117,12 +117,12 @@ fn a_check_refuses_it_too(#[values(Thing::Pipe, Thing::Endless, Thing::Gigabyte,
 
 /// A list of a million wrong values in one line: the line is shown in part, and the rows are not kept.
 #[rstest]
-#[case::sources("data/sources.ron", "(sources: [", "7,", "])", &["--data", "data"], 8 << 20)]
+#[case::sources("data/sources.ron", "(sources: [", "7,", "])", &["--data", "data", "tasks"], 8 << 20)]
 #[case::keymap("mine.ron", "(name: \"m\", board: [", "7,", "])", &["--keymap", "mine.ron"], 1_000_000)]
 #[case::scenario("mine.ron", "(tasks: [", "\"NTS04\",", "])", &["--scenario", "mine.ron"], 2 << 20)]
 #[case::texts("data/locales/en.ron", "(lang: En, texts: [", "7,", "])", &["--data", "data"], 1_000_000)]
-#[case::controls("data/sources.ron", "(sources: [(id: \"", "\u{1b}", "\")])", &["--data", "data"], 8 << 20)]
-#[case::no_text("data/sources.ron", "\0", "\0", "\0", &["--data", "data"], 16 << 20)]
+#[case::controls("data/sources.ron", "(sources: [(id: \"", "\u{1b}", "\")])", &["--data", "data", "tasks"], 8 << 20)]
+#[case::no_text("data/sources.ron", "\0", "\0", "\0", &["--data", "data", "tasks"], 16 << 20)]
 fn a_very_long_line_is_refused_at_once(
     #[case] file: &str,
     #[case] begins: &str,

@@ -35,8 +35,8 @@ fn a_pipe_gets_no_escape_code() {
 #[test]
 fn a_pipe_gets_every_name_whole() {
     let (_, out, _) = outcome(&mut Home::new().dti(&["tasks"]));
-    let names = super::screen::hau_giang().dataset.tasks.iter().map(|task| &task.name);
-    assert_eq!(names.filter(|name| !out.contains(*name)).collect::<Vec<_>>(), Vec::<&String>::new());
+    let names = super::screen::hau_giang().dataset.tasks.iter().map(|task| &*task.name);
+    assert_eq!(names.filter(|name| !out.contains(name)).collect::<Vec<_>>(), Vec::<&str>::new());
 }
 
 #[test]

@@ -22,6 +22,17 @@ fn data_written_by_init_would_open() {
     assert_eq!(outcome(&mut home.dti(&["--lang", "en", "--data", "data"])), (2, String::new(), words.into()));
 }
 
+/// That no board can be drawn is said before large data is read, sound or not; what else is wrong is said first, as of small data.
+#[test]
+fn without_a_terminal_large_data_are_not_read() {
+    let home = Home::with_data();
+    home.write("data/hau-giang/tasks.ron", &format!("(phases: [], // {}", "x".repeat(3 << 20)));
+    let words = "dti: the board needs a terminal (input or output is a pipe).\n";
+    assert_eq!(outcome(&mut home.dti(&["--lang", "en", "--data", "data"])), (2, String::new(), words.into()));
+    let err = refused(&home, &["--lang", "en", "--data", "data", "--theme", "nope"]);
+    assert!(err.starts_with("error: nothing is named \"nope\"\n"), "{err}");
+}
+
 /// Runs `dti` with what cannot be used; returns standard error.
 fn refused(home: &Home, args: &[&str]) -> String {
     let (status, out, err) = outcome(&mut home.dti(args));

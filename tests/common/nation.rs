@@ -154,7 +154,7 @@ fn write_tasks(out: &mut impl Write, shipped: &Dataset, units: &[Unit], tasks: u
         .collect();
     let name_of = |criterion: NodeId| {
         let task = shipped.tasks.iter().find(|task| task.criteria().contains(&criterion));
-        task.map_or("Nâng cao chỉ số", |task| task.name.as_str())
+        task.map_or("Nâng cao chỉ số", |task| &*task.name)
     };
     let names: Vec<&str> = criteria.iter().map(|&(id, _)| name_of(id)).collect();
     writeln!(out, "// Nhiệm vụ bịa ra để thử.\n(\n    phases: [")?;

@@ -414,13 +414,13 @@ impl Screen {
 
     fn task(&self) -> String {
         let (board, data) = (&self.model().board, &self.model().ctx.data);
-        board.tasks.selected().map(|id| data.task(id).code.clone()).unwrap_or_default()
+        board.tasks.selected().map(|id| data.task(id).code.to_string()).unwrap_or_default()
     }
 
     /// The codes of the rows of the task pane.
     pub fn tasks(&self) -> Vec<String> {
         let (board, data) = (&self.model().board, &self.model().ctx.data);
-        board.tasks.rows.iter().map(|&id| data.task(id).code.clone()).collect()
+        board.tasks.rows.iter().map(|&id| data.task(id).code.to_string()).collect()
     }
 
     /// The codes of the rows of the middle pane.

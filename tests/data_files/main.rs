@@ -5,7 +5,10 @@
 mod broken;
 mod contradictory;
 mod files;
+mod many;
 mod mutations;
+#[path = "../common/nation.rs"]
+mod nation;
 mod nested;
 mod shipped;
 mod text;

@@ -156,7 +156,7 @@ impl Checker<'_> {
             }
             year.filter(|year| self.known.tables.contains(year)).map(Touched::Results)
         } else {
-            let task = (0..).map(TaskId).zip(tasks).find(|(_, task)| task.code == name);
+            let task = (0..).map(TaskId).zip(tasks).find(|(_, task)| &*task.code == name);
             let agency = (0..).map(AgencyId).zip(agencies).find(|(_, agency)| agency.id == name);
             let assessment = self.known.assessments.contains(name);
             let node = home.find(name).map(Touched::Node);
@@ -166,7 +166,7 @@ impl Checker<'_> {
         };
         if found.is_none() && names.tasks.is_some() && names.agencies.is_some() && names.assessments {
             let nodes = home.nodes().map(|(_, n)| n.code.as_str());
-            self.unknown(file, path, name, nodes.chain(tasks.iter().map(|task| task.code.as_str())));
+            self.unknown(file, path, name, nodes.chain(tasks.iter().map(|task| &*task.code)));
         }
         found
     }

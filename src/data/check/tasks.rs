@@ -1,6 +1,9 @@
 //! Tasks with their phases, and evidence.
 
+use std::borrow::Borrow;
 use std::collections::{HashMap, HashSet};
+use std::fs::File;
+use std::hash::{BuildHasher, Hash};
 use std::sync::Arc;
 
 use foldhash::fast::RandomState;
@@ -9,10 +12,11 @@ use super::{Checker, Unique, at};
 use crate::data::locate::Step;
 use crate::data::raw::Filed;
 use crate::data::schema::{EvidenceFile, NodeKind, PhaseRow, TaskRow, TasksFile};
+use crate::data::stream;
 use crate::domain::agency::{Agency, AgencyId};
 use crate::domain::evidence::Evidence;
 use crate::domain::framework::{Framework, NodeId};
-use crate::domain::task::{Affects, PhaseYears, Task};
+use crate::domain::task::{Affects, Grounds, PhaseYears, Task};
 use crate::locale::Text;
 
 /// The agencies by their ids: a nation has more tasks than may each walk through its units.
@@ -32,29 +36,31 @@ impl<'a> AgencyIds<'a> {
     }
 }
 
-/// What many tasks say in the same words, kept once.
+/// What many tasks say alike, kept once.
 #[derive(Default)]
 struct Shared {
-    texts: HashSet<Arc<str>, RandomState>,
-    lists: HashSet<Arc<[Box<str>]>, RandomState>,
+    criteria: Once<[NodeId]>,
+    agencies: Once<[AgencyId]>,
+    grounds: Once<Grounds>,
 }
 
-impl Shared {
-    fn text(&mut self, text: Box<str>) -> Arc<str> {
-        if let Some(known) = self.texts.get(&*text) {
-            return Arc::clone(known);
-        }
-        let new: Arc<str> = text.into();
-        self.texts.insert(Arc::clone(&new));
-        new
-    }
+/// Values of a kind, each once.
+struct Once<T: ?Sized>(HashSet<Arc<T>, RandomState>);
 
-    fn list(&mut self, list: Box<[Box<str>]>) -> Arc<[Box<str>]> {
-        if let Some(known) = self.lists.get(&*list) {
+impl<T: ?Sized> Default for Once<T> {
+    fn default() -> Self {
+        Self(HashSet::default())
+    }
+}
+
+impl<T: ?Sized + Eq + Hash> Once<T> {
+    /// The one that equals `value`.
+    fn of<O: Borrow<T> + Into<Arc<T>>>(&mut self, value: O) -> Arc<T> {
+        if let Some(known) = self.0.get(value.borrow()) {
             return Arc::clone(known);
         }
-        let new: Arc<[Box<str>]> = list.into();
-        self.lists.insert(Arc::clone(&new));
+        let new: Arc<T> = value.into();
+        self.0.insert(Arc::clone(&new));
         new
     }
 }
@@ -81,6 +87,34 @@ impl Checker<'_> {
         });
         let tasks = tasks.collect();
         (phases, tasks)
+    }
+
+    /// The same of a file that has not been read, if it is sound: the rows are judged while they are read.
+    pub fn unread_tasks(
+        &mut self,
+        file: usize,
+        unread: File,
+        home: Option<&Framework>,
+        agencies: Option<&AgencyIds>,
+    ) -> Option<(Vec<PhaseYears>, Vec<Task>)> {
+        let (mut tasks, mut shared) = (Vec::new(), Shared::default());
+        // A million codes would take much more room than what tells them apart. Two that it does not tell apart are looked at anew.
+        let (state, mut seen) = (RandomState::default(), HashSet::<u64, RandomState>::default());
+        let progress = self.progress;
+        let around: TasksFile = stream::each(progress.counting(unread), progress, &mut |rows: Vec<TaskRow>, bytes| {
+            for row in rows {
+                let is_new = seen.insert(state.hash_one(row.code.to_lowercase()));
+                if !is_new || row.code.trim().is_empty() {
+                    return false;
+                }
+                let i = tasks.len();
+                self.named(&row.name, &row.code, file, at!["tasks", i, "name"]);
+                tasks.push(self.task(file, i, row, home, agencies, &mut shared));
+            }
+            self.problems.is_empty() && progress.advance(bytes)
+        })?;
+        tasks.shrink_to_fit();
+        Some((self.phases(file, around.phases), tasks))
     }
 
     fn phases(&mut self, file: usize, rows: Vec<PhaseRow>) -> Vec<PhaseYears> {
@@ -111,7 +145,7 @@ impl Checker<'_> {
         agencies: Option<&AgencyIds>,
         shared: &mut Shared,
     ) -> Task {
-        let affects = self.affects(file, i, &row, home);
+        let affects = self.affects(file, i, &row, home, shared);
         let lead = row.lead.as_deref().and_then(|id| self.agency_id(id, agencies, file, at!["tasks", i, "lead"]));
         let mut support = Vec::with_capacity(row.support.len());
         for (j, id) in row.support.iter().enumerate() {
@@ -131,38 +165,42 @@ impl Checker<'_> {
             self.error(file, at!["tasks", i, "proposed", j], Text::ProblemTwice, [field]);
         }
         Task {
-            code: row.code.into(),
-            name: row.name.into(),
+            code: row.code,
+            name: row.name,
             origin: row.origin,
             affects,
             lead,
-            support,
+            support: shared.agencies.of(support),
             phase: row.phase,
             doer: row.doer,
             kind: row.kind,
             status: row.status,
             inferred: row.inferred.into_iter().collect(),
             proposed: row.proposed.into_iter().collect(),
-            legal: shared.list(row.legal),
-            source: shared.text(row.source),
-            note: shared.text(row.note),
+            grounds: shared.grounds.of(Grounds { legal: row.legal, source: row.source, note: row.note }),
         }
     }
 
-    fn affects(&mut self, file: usize, i: usize, row: &TaskRow, home: Option<&Framework>) -> Affects {
+    fn affects(
+        &mut self,
+        file: usize,
+        i: usize,
+        row: &TaskRow,
+        home: Option<&Framework>,
+        shared: &mut Shared,
+    ) -> Affects {
         if row.criteria.is_empty() == row.index.is_none() {
             let text = if row.index.is_none() { Text::ProblemTaskWithoutCriteria } else { Text::ProblemTaskBoth };
             let place = if row.index.is_none() { "code" } else { "index" };
             self.error(file, at!["tasks", i, place], text, [&*row.code]);
         }
         let Some(home) = home else { return Affects::Index(NodeId::ROOT) };
-        match &row.index {
-            Some(code) => {
-                let index = self.home_node(home, code, NodeKind::Index, file, at!["tasks", i, "index"]);
-                Affects::Index(index.unwrap_or(NodeId::ROOT))
-            }
-            None => Affects::Criteria(self.criteria(home, &row.criteria, file, at!["tasks", i, "criteria"])),
+        if let Some(code) = &row.index {
+            let index = self.home_node(home, code, NodeKind::Index, file, at!["tasks", i, "index"]);
+            return Affects::Index(index.unwrap_or(NodeId::ROOT));
         }
+        let criteria = self.criteria(home, &row.criteria, file, at!["tasks", i, "criteria"]);
+        Affects::Criteria(shared.criteria.of(criteria))
     }
 
     /// The criteria that `codes` name, each once; `path` leads to the list.

@@ -35,7 +35,7 @@ fn unreachable(data: &Dataset, request: &Request) -> Unreachable {
 }
 
 fn codes(data: &Dataset, plan: &Plan) -> Vec<String> {
-    plan.steps.iter().map(|step| data.task(step.task).code.clone()).collect()
+    plan.steps.iter().map(|step| data.task(step.task).code.to_string()).collect()
 }
 
 fn task(data: &Dataset, code: &str) -> TaskId {
@@ -167,7 +167,7 @@ fn conditions_narrow_the_choice() {
     }
     let first = plan.steps[0].task;
     request.without.push(first);
-    assert!(!codes(&data, &planned(&data, &request)).contains(&data.task(first).code));
+    assert!(!codes(&data, &planned(&data, &request)).contains(&data.task(first).code.to_string()));
 }
 
 #[test]
@@ -206,8 +206,8 @@ fn a_base_counts_for_nothing() {
 #[test]
 fn out_of_reach_says_the_most_and_what_is_missing() {
     let mut parts = (*shipped()).clone();
-    parts.tasks.retain(|task| task.code != "NTS05" && task.code != "NTS04");
-    let nts06 = parts.tasks.iter_mut().find(|task| task.code == "NTS06").unwrap();
+    parts.tasks.retain(|task| &*task.code != "NTS05" && &*task.code != "NTS04");
+    let nts06 = parts.tasks.iter_mut().find(|task| &*task.code == "NTS06").unwrap();
     nts06.status = Some(Status::Done);
     let data = Dataset::new(parts);
     let mut request = Request::new(Goal::Reach(Points::ONE));
@@ -309,8 +309,8 @@ fn made(tasks: &[Made]) -> Dataset {
         agencies.sort_unstable();
         agencies.dedup();
         let lead = agencies.pop();
-        let (code, affects) = (format!("T{i}"), Affects::Criteria(criteria));
-        Task { code, affects, phase: *phase, lead, support: agencies, status: None, ..model.clone() }
+        let (code, affects) = (format!("T{i}").into(), Affects::Criteria(criteria.into()));
+        Task { code, affects, phase: *phase, lead, support: agencies.into(), status: None, ..model.clone() }
     };
     parts.tasks = tasks.iter().enumerate().map(make).collect();
     Dataset::new(parts)
@@ -320,7 +320,7 @@ fn made(tasks: &[Made]) -> Dataset {
 fn rank(data: &Dataset, goal: Goal, tasks: &[TaskId]) -> [i64; 6] {
     let number = |count: usize| i64::try_from(count).unwrap();
     let of_phase = |phase| number(tasks.iter().filter(|&&task| data.task(task).phase == phase).count());
-    let agency = |&task: &TaskId| data.task(task).lead.into_iter().chain(data.task(task).support.clone());
+    let agency = |&task: &TaskId| data.task(task).lead.into_iter().chain(data.task(task).support.iter().copied());
     let agencies: BTreeSet<AgencyId> = tasks.iter().flat_map(agency).collect();
     let gain = data.gain(data.province.current, tasks.iter().copied()).map_or(0, |gain| gain.points.0);
     let (count, agencies) = (number(tasks.len()), number(agencies.len()));
@@ -434,7 +434,7 @@ fn crowded(count: usize) -> Dataset {
             let mut criteria: Vec<NodeId> = (0..5).map(|_| remaining[random(remaining.len())].0).collect();
             criteria.sort_unstable();
             criteria.dedup();
-            (task.code, task.affects, task.status) = (format!("T{i}"), Affects::Criteria(criteria), None);
+            (task.code, task.affects, task.status) = (format!("T{i}").into(), Affects::Criteria(criteria.into()), None);
             task
         })
         .collect();

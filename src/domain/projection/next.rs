@@ -75,7 +75,7 @@ mod tests {
     #[test]
     fn a_criterion_without_a_task_is_told() {
         let mut parts = (*crate::data::load::embedded().expect("the shipped data is sound").dataset).clone();
-        parts.tasks.retain(|task| task.code != "NTS04");
+        parts.tasks.retain(|task| &*task.code != "NTS04");
         let data = Dataset::new(parts);
         let scenario = Scenario::default();
         let projection = Projection::of(&data, data.province.current, &scenario);

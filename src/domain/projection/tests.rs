@@ -96,7 +96,7 @@ fn an_indirect_task_wins_nothing_and_says_so() {
 #[test]
 fn two_tasks_of_one_criterion_win_it_once() {
     let mut parts = (*shipped()).clone();
-    let mut twin = parts.tasks.iter().find(|task| task.code == "NTS04").unwrap().clone();
+    let mut twin = parts.tasks.iter().find(|task| &*task.code == "NTS04").unwrap().clone();
     twin.code = "TWIN".into();
     parts.tasks.push(twin);
     let data = Dataset::new(parts);
@@ -242,7 +242,7 @@ fn overlapping(criteria: &[Vec<usize>]) -> Dataset {
         let mut criteria: Vec<NodeId> = criteria.iter().map(|&c| all[c % all.len()]).collect();
         criteria.sort_unstable();
         criteria.dedup();
-        task.affects = Affects::Criteria(criteria);
+        task.affects = Affects::Criteria(criteria.into());
     }
     Dataset::new(parts)
 }

@@ -10,7 +10,7 @@ fn find<'a>(data: &Dataset, indices: &'a [IndexSituation], id: &str) -> &'a Stat
 }
 
 fn codes(data: &Dataset, tasks: &[TaskId]) -> Vec<String> {
-    tasks.iter().map(|&id| data.task(id).code.clone()).collect()
+    tasks.iter().map(|&id| data.task(id).code.to_string()).collect()
 }
 
 #[test]

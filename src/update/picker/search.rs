@@ -78,7 +78,7 @@ fn item(thing: Thing, ctx: &Context, assessment: AssessmentId) -> Item {
             Item {
                 choice: Choice::Task(id),
                 code: words.task_code(data, id),
-                name: task.name.clone(),
+                name: task.name.to_string(),
                 note: words.agency(data, task.lead, task.basis(TaskField::Lead)),
                 aliases: Vec::new(),
             }

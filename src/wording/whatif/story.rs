@@ -222,7 +222,7 @@ impl Words<'_> {
         for (at, &task) in tasks.iter().enumerate() {
             let label = if at == 0 { label } else { "" };
             let line = Paragraph::labelled(label, Role::Accent, format!("{}  ", self.task_code(data, task)));
-            page.push(line.and(Role::Text, &data.task(task).name).to(Target::Task(task)));
+            page.push(line.and(Role::Text, &*data.task(task).name).to(Target::Task(task)));
         }
         if tasks.is_empty() {
             page.push(Paragraph::labelled(label, Role::Muted, self.symbols.unknown));
