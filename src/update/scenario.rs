@@ -89,7 +89,7 @@ fn selected(model: &Model) -> Option<(String, Vec<TaskId>)> {
 fn at_node(model: &Model, node: NodeRef) -> Option<(String, Vec<TaskId>)> {
     let (data, filter) = (&model.ctx.data, &model.board.filter);
     let set = TaskSet::at(data, node).and(&TaskSet::passing(data, filter));
-    let tasks: Vec<TaskId> = data.task_ids().map(|(id, _)| id).filter(|&id| set.has(id)).collect();
+    let tasks: Vec<TaskId> = set.ids().collect();
     let count = model.ctx.texts.fill(Text::TaskCount, &[&tasks.len().to_string()]);
     let code = &data.framework(node.framework)[node.node].code;
     (!tasks.is_empty()).then(|| (format!("{code}, {count}"), tasks))
