@@ -20,7 +20,7 @@ use super::sets::TaskSets;
 use super::target::Target;
 use super::task::{Affects, PhaseYears, Task, TaskId};
 use super::vocabulary::{Basis, Phase, TaskField};
-use crate::text::width;
+use crate::text::{collation_key, width};
 
 /// The province's names.
 #[derive(Debug, Clone, PartialEq)]
@@ -106,11 +106,13 @@ pub struct Dataset {
     orders: Orders,
 }
 
-/// All tasks by code and by name, each order from when it is first wanted.
+/// All tasks by code and by name, all agencies by name, each order from when it is first wanted.
 #[derive(Debug, Clone, Default)]
 struct Orders {
     by_code: OnceLock<Arc<TaskOrder>>,
     by_name: OnceLock<Arc<TaskOrder>>,
+    /// Where each agency stands among all by name.
+    agencies: OnceLock<Vec<u32>>,
 }
 
 /// They follow from the tasks.
@@ -178,6 +180,20 @@ impl Dataset {
         for sort in [SortKey::Code, SortKey::Name] {
             self.order(self.province.current, sort);
         }
+        self.agencies_by_name();
+    }
+
+    /// Where each agency stands among all in the Vietnamese order of names.
+    pub fn agencies_by_name(&self) -> &[u32] {
+        self.orders.agencies.get_or_init(|| {
+            let mut agencies: Vec<usize> = (0..self.agencies.len()).collect();
+            agencies.sort_by_cached_key(|&agency| collation_key(&self.agencies[agency].name));
+            let mut places = vec![0; agencies.len()];
+            for (place, agency) in (0..).zip(agencies) {
+                places[agency] = place;
+            }
+            places
+        })
     }
 
     /// The length of the longest code of a task or a node, in cells, with the mark of a task whose name is not given.

@@ -12,6 +12,7 @@ use super::board::SortKey;
 use super::dataset::Dataset;
 use super::filter::{Facet, FacetValue, Filter};
 use super::framework::{Node, NodeId, NodeRef};
+use super::points::Points;
 use super::task::TaskId;
 use super::vocabulary::NodeKind;
 use crate::text::{collation_key, natural_cmp};
@@ -135,6 +136,20 @@ impl TaskSet {
 /// A set smaller than one in so many tasks is quicker asked for its criteria than looked for on each of them.
 const SPARSE: usize = 64;
 
+/// What each task wins of criteria that are worth `worth`, each once; `None` where one is unknown. Criterion by criterion, since the tasks
+/// themselves lie far apart.
+pub fn gains(data: &Dataset, worth: impl Fn(NodeId) -> Option<Points>) -> Vec<Option<Points>> {
+    let mut gains = vec![Some(Points::ZERO); data.tasks.len()];
+    for (criterion, _) in data.home().nodes().filter(|(_, node)| node.kind == NodeKind::Criterion) {
+        let worth = worth(criterion);
+        for task in data.tasks_on(criterion) {
+            let gain = &mut gains[task.0 as usize];
+            *gain = gain.zip(worth).map(|(gain, worth)| gain + worth);
+        }
+    }
+    gains
+}
+
 /// All tasks of a dataset in an order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TaskOrder {
@@ -152,7 +167,11 @@ impl TaskOrder {
         let mut order: Vec<TaskId> = data.task_ids().map(|(id, _)| id).collect();
         match sort {
             SortKey::Gap => {
-                order.sort_by_cached_key(|&task| Reverse(data.gain(assessment, [task]).map(|gain| gain.points)));
+                let mut gains = gains(data, |criterion| {
+                    data.cell(assessment, data.home_ref(criterion)).gap().map(|gap| gap.points)
+                });
+                data.sets().indirect().ids().for_each(|task| gains[task.0 as usize] = None);
+                order.sort_by_key(|&task| Reverse(gains[task.0 as usize]));
             }
             SortKey::Code => order.sort_by(|&a, &b| natural_cmp(&data.task(a).code, &data.task(b).code)),
             SortKey::Name => order.sort_by_cached_key(|&task| collation_key(&data.task(task).name)),
@@ -219,6 +238,16 @@ mod tests {
             let set = TaskSet::passing(&data, &filter);
             let kept = filter.keep(data.task_ids().map(|(id, _)| id).collect(), &data);
             assert_eq!((set.ids().collect::<Vec<_>>(), set.len()), (kept.clone(), kept.len()), "{filter:?}");
+        }
+    }
+
+    #[test]
+    fn by_gap_the_tasks_that_win_most_come_first_and_the_unknown_last() {
+        let data = embedded().expect("sound data").dataset;
+        for assessment in (0..).map(AssessmentId).take(data.assessments.len()) {
+            let mut sorted: Vec<TaskId> = data.task_ids().map(|(id, _)| id).collect();
+            sorted.sort_by_key(|&task| Reverse(data.gain(assessment, [task]).map(|gain| gain.points)));
+            assert_eq!(TaskOrder::new(&data, assessment, SortKey::Gap).order, sorted, "{assessment:?}");
         }
     }
 

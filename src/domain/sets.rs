@@ -155,10 +155,18 @@ impl TaskSets {
         &self.indirect
     }
 
+    /// The tasks of which `field` (lead, support or phase) is a proposal.
+    pub fn proposed(&self, field: TaskField) -> Option<&TaskSet> {
+        self.doubtful(field).map(|sets| &sets[0])
+    }
+
+    fn doubtful(&self, field: TaskField) -> Option<&[TaskSet; 2]> {
+        TRUSTED.iter().position(|&known| known == field).map(|at| &self.doubtful[at])
+    }
+
     /// The worst basis of `field` (lead, support or phase) among `tasks`.
     pub fn basis(&self, field: TaskField, tasks: &TaskSet) -> Basis {
-        let of_field = TRUSTED.iter().position(|&known| known == field).map(|at| &self.doubtful[at]);
-        let doubted = |which: usize| of_field.is_some_and(|sets| sets[which].meets(tasks));
+        let doubted = |which: usize| self.doubtful(field).is_some_and(|sets| sets[which].meets(tasks));
         if doubted(0) {
             Basis::Proposed
         } else if doubted(1) {

@@ -69,12 +69,10 @@ fn selected(model: &Model) -> Option<(String, Vec<TaskId>)> {
         },
         View::Chart => at_node(model, model.chart.selected()?),
         View::Responsibility => {
-            let state = &model.responsibility;
-            let row = state.selected_row()?;
-            let load = &row.loads[state.phase.min(row.loads.len().checked_sub(1)?)];
+            let cell = model.responsibility.cell.as_ref()?;
             let words = model.ctx.words();
-            let led = words.texts.fill(Text::LoadLed, &[&load.led.len().to_string()]);
-            Some((format!("{}, {led}", words.who(data, row.who)), load.led.clone()))
+            let led = words.texts.fill(Text::LoadLed, &[&cell.load().led.to_string()]);
+            Some((format!("{}, {led}", words.who(data, cell.row.who)), cell.tasks.led.ids().collect()))
         }
         View::Situation => at_node(model, data.home_ref(situation::node(model)?)),
         View::Ranking => None,
