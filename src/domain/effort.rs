@@ -158,8 +158,8 @@ fn table(data: &Dataset, node: NodeId) -> EffortTable {
     let printed: Vec<(usize, &Effort)> = efforts.filter(|(_, row)| row.node == node).collect();
     let tasks = TaskSet::at(data, data.home_ref(node));
     let of = |value| {
-        let none = || TaskSet::none(data.tasks.len());
-        data.sets().having(value).map_or_else(none, |having| having.clone().and(&tasks))
+        let having = data.sets().having(value).cloned();
+        having.unwrap_or_else(|| TaskSet::none(data.tasks.len())).and(&tasks)
     };
     let count = data.programme.counts.iter().find(|count| count.node == node);
     let has_unknown = !of(FacetValue::Kind(None)).is_empty();

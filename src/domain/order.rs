@@ -258,7 +258,9 @@ mod tests {
         let one = data.task_ids().map(|(id, _)| vec![id]);
         for tasks in one.chain([data.task_ids().map(|(id, _)| id).collect(), Vec::new()]) {
             let mut set = TaskSet::none(data.tasks.len());
-            tasks.iter().for_each(|&task| set.add(task));
+            for &task in &tasks {
+                set.add(task);
+            }
             let mut criteria: Vec<NodeId> =
                 tasks.iter().flat_map(|&task| data.task(task).criteria()).copied().collect();
             criteria.sort_unstable();

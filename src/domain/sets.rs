@@ -108,13 +108,12 @@ impl TaskSets {
             FacetValue::Status(task.status),
         ];
         for value in values {
-            match self.values.iter_mut().find(|(known, _)| *known == value) {
-                Some((_, set)) => set.add(id),
-                None => {
-                    let mut set = TaskSet::none(self.indirect.capacity());
-                    set.add(id);
-                    self.values.push((value, set));
-                }
+            if let Some((_, set)) = self.values.iter_mut().find(|(known, _)| *known == value) {
+                set.add(id);
+            } else {
+                let mut set = TaskSet::none(self.indirect.capacity());
+                set.add(id);
+                self.values.push((value, set));
             }
         }
     }

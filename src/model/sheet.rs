@@ -231,13 +231,13 @@ mod tests {
         let mut all = sheet(&[1; 40], true);
         let mut seen = Sheet { keys: all.keys.clone(), one_line: true, pinned: true, ..Sheet::default() };
         let block =
-            |key: usize| Block { lines: vec![Vec::new()], slots: vec![Slot { x: key as u16, ..Slot::default() }] };
+            |key: usize| Block { lines: vec![Vec::new()], slots: vec![Slot { column: key, ..Slot::default() }] };
         for step in [1, 8, 1, -3, 9, 30, 1, isize::MIN, isize::MAX, -1] {
             for sheet in [&mut all, &mut seen] {
                 if matches!(step, -1 | 1) {
-                    sheet.step(step)
+                    sheet.step(step);
                 } else {
-                    sheet.turn(step.clamp(-99, 99))
+                    sheet.turn(step.clamp(-99, 99));
                 }
                 sheet.follow(7);
             }
