@@ -25,6 +25,7 @@ pub mod results;
 pub mod scenario;
 pub mod scoring;
 pub mod search;
+pub mod sets;
 pub mod situation;
 pub mod target;
 pub mod task;

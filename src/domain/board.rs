@@ -136,17 +136,40 @@ pub fn reach(data: &Dataset, assessment: AssessmentId, node: NodeRef, pass: &Tas
 
 /// What they leave of `nodes` together.
 pub fn reach_of(data: &Dataset, assessment: AssessmentId, nodes: &[NodeRef], pass: &TaskSet) -> Reach {
-    let tasks = TaskSet::at_any(data, nodes).and(pass).len();
-    let home = data.home();
-    let inside = nodes.iter().flat_map(|&node| data.at_home(node)).flat_map(|node| home.subtree(node));
-    let mut criteria: Vec<NodeId> = inside
-        .filter(|&node| home[node].kind == NodeKind::Criterion)
-        .filter(|&criterion| data.tasks_on(criterion).iter().any(|&task| pass.has(task)))
-        .collect();
-    criteria.sort_unstable();
-    criteria.dedup();
-    let points = Amount::total(criteria.into_iter().map(|c| data.cell(assessment, data.home_ref(c)).gap()));
-    Reach { tasks, points }
+    Passing::new(data, pass.clone()).reach(data, assessment, nodes)
+}
+
+/// The tasks that pass a filter, and the criteria that they affect: what is left of any node is soon told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passing {
+    /// The tasks.
+    pub tasks: TaskSet,
+    criteria: Vec<NodeId>,
+}
+
+impl Passing {
+    /// `tasks`, as they pass a filter.
+    pub fn new(data: &Dataset, tasks: TaskSet) -> Self {
+        Self { criteria: tasks.criteria(data), tasks }
+    }
+
+    /// What they leave of `nodes` together.
+    pub fn reach(&self, data: &Dataset, assessment: AssessmentId, nodes: &[NodeRef]) -> Reach {
+        let mut inside: Vec<NodeId> = nodes.iter().flat_map(|&node| data.at_home(node)).collect();
+        let tasks = match inside[..] {
+            [node] => match data.sets().inside(node) {
+                Some(tasks) => tasks.in_common(&self.tasks),
+                None => data.tasks_on(node).iter().filter(|&&task| self.tasks.has(task)).count(),
+            },
+            _ => TaskSet::at_any(data, nodes).in_common(&self.tasks),
+        };
+        inside = inside.into_iter().flat_map(|node| data.home().subtree(node)).collect();
+        inside.sort_unstable();
+        inside.dedup();
+        inside.retain(|node| self.criteria.binary_search(node).is_ok());
+        let points = Amount::total(inside.into_iter().map(|c| data.cell(assessment, data.home_ref(c)).gap()));
+        Reach { tasks, points }
+    }
 }
 
 fn code(data: &Dataset, row: NodeRef) -> &str {

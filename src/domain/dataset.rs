@@ -16,10 +16,11 @@ use super::points::Amount;
 use super::programme::Programme;
 use super::results::NationalTable;
 use super::scoring::{Cell, Sheet};
+use super::sets::TaskSets;
 use super::target::Target;
 use super::task::{PhaseYears, Task, TaskId};
 use super::vocabulary::{Basis, Phase, TaskField};
-use crate::text::width;
+use crate::text::{collation_key, width};
 
 /// The province's names.
 #[derive(Debug, Clone, PartialEq)]
@@ -100,16 +101,18 @@ pub struct Dataset {
     sheets: Vec<Sheet>,
     bare: Vec<Sheet>,
     tasks_by_node: Vec<Vec<TaskId>>,
-    tasks_by_agency: Vec<Vec<TaskId>>,
+    sets: TaskSets,
     longest_code: usize,
     orders: Orders,
 }
 
-/// All tasks by code and by name, each order from when it is first wanted.
+/// All tasks by code and by name, all agencies by name, each order from when it is first wanted.
 #[derive(Debug, Clone, Default)]
 struct Orders {
     by_code: OnceLock<Arc<TaskOrder>>,
     by_name: OnceLock<Arc<TaskOrder>>,
+    /// Where each agency stands among all by name.
+    agencies: OnceLock<Vec<u32>>,
 }
 
 /// They follow from the tasks.
@@ -141,12 +144,13 @@ impl Dataset {
         for (id, task) in (0..).map(TaskId).zip(&parts.tasks) {
             task.affected().iter().for_each(|node| tasks_by_node[usize::from(node.0)].push(id));
         }
-        let tasks_by_agency = by_agency(&parts);
+        let home = &parts.frameworks[usize::from(home.0)];
+        let sets = TaskSets::new(home, &parts.agencies, &parts.tasks, &tasks_by_node);
         let nodes = parts.frameworks.iter().flat_map(Framework::nodes).map(|(_, node)| width(&node.code));
         let task_code = |task: &Task| width(&task.code) + usize::from(task.basis(TaskField::Name) != Basis::Given);
         let longest_code = nodes.chain(parts.tasks.iter().map(task_code)).max().unwrap_or(0);
         let orders = Orders::default();
-        Self { parts, sheets, bare, tasks_by_node, tasks_by_agency, longest_code, orders }
+        Self { parts, sheets, bare, tasks_by_node, sets, longest_code, orders }
     }
 
     /// All tasks by `sort`; by code and by name they are sorted once, whatever the assessment.
@@ -173,6 +177,20 @@ impl Dataset {
         for sort in [SortKey::Code, SortKey::Name] {
             self.order(self.province.current, sort);
         }
+        self.agencies_by_name();
+    }
+
+    /// Where each agency stands among all in the Vietnamese order of names.
+    pub fn agencies_by_name(&self) -> &[u32] {
+        self.orders.agencies.get_or_init(|| {
+            let mut agencies: Vec<usize> = (0..self.agencies.len()).collect();
+            agencies.sort_by_cached_key(|&agency| collation_key(&self.agencies[agency].name));
+            let mut places = vec![0; agencies.len()];
+            for (place, agency) in (0..).zip(agencies) {
+                places[agency] = place;
+            }
+            places
+        })
     }
 
     /// The length of the longest code of a task or a node, in cells, with the mark of a task whose name is not given.
@@ -279,7 +297,12 @@ impl Dataset {
 
     /// The tasks that `agency` leads or supports, by itself or as a member of a collective, in the dataset's order.
     pub fn tasks_of(&self, agency: AgencyId) -> &[TaskId] {
-        &self.tasks_by_agency[agency.0 as usize]
+        self.sets.of_agency(agency)
+    }
+
+    /// Which tasks share what.
+    pub fn sets(&self) -> &TaskSets {
+        &self.sets
     }
 
     /// The tasks that name `node` of the province's framework itself: a criterion, or an index as a whole.
@@ -312,21 +335,4 @@ impl Dataset {
         let (id, place) = reference.split_once(' ').unwrap_or((reference, ""));
         (self.sources.iter().find(|s| s.id == id), place)
     }
-}
-
-/// The tasks of every agency, each once.
-fn by_agency(parts: &Parts) -> Vec<Vec<TaskId>> {
-    let mut tasks = vec![Vec::new(); parts.agencies.len()];
-    for (id, task) in (0..).map(TaskId).zip(&parts.tasks) {
-        for &named in task.lead.iter().chain(&*task.support) {
-            let members = &parts.agencies[named.0 as usize].members;
-            for agency in std::iter::once(named).chain(members.iter().copied()) {
-                let of_agency: &mut Vec<TaskId> = &mut tasks[agency.0 as usize];
-                if of_agency.last() != Some(&id) {
-                    of_agency.push(id);
-                }
-            }
-        }
-    }
-    tasks
 }

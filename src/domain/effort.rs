@@ -7,10 +7,11 @@
 //! once. A criterion with tasks of two kinds stands in both rows and once in their sum.
 
 use super::dataset::Dataset;
+use super::filter::FacetValue;
 use super::framework::NodeId;
+use super::order::TaskSet;
 use super::points::{Amount, Points};
 use super::programme::{Effort, Touched};
-use super::task::TaskId;
 use super::vocabulary::{Basis, Doer, TaskKind};
 
 /// The columns: VNPT, the province, unknown.
@@ -130,7 +131,7 @@ pub struct Printed {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Loaded {
     /// The tasks.
-    pub tasks: Vec<TaskId>,
+    pub tasks: TaskSet,
     /// Criteria that they affect.
     pub criteria: usize,
     /// The maxima of these; zero for none, `None` where one is unknown.
@@ -155,25 +156,28 @@ fn table(data: &Dataset, node: NodeId) -> EffortTable {
     let max = data.cell(data.province.current, data.home_ref(node)).max;
     let efforts = data.programme.effort.iter().enumerate();
     let printed: Vec<(usize, &Effort)> = efforts.filter(|(_, row)| row.node == node).collect();
-    let tasks = data.tasks_at(data.home_ref(node));
+    let tasks = TaskSet::at(data, data.home_ref(node));
+    let of = |value| {
+        let having = data.sets().having(value).cloned();
+        having.unwrap_or_else(|| TaskSet::none(data.tasks.len())).and(&tasks)
+    };
     let count = data.programme.counts.iter().find(|count| count.node == node);
-    let has_unknown = tasks.iter().any(|&id| data.task(id).kind.is_none());
+    let has_unknown = !of(FacetValue::Kind(None)).is_empty();
     let row = |kind: Option<TaskKind>, is_total: bool| {
         let here = |row: &Effort| if is_total { row.kind.is_none() } else { row.kind.is_some() && row.kind == kind };
         let of_row: Vec<(usize, &Effort)> = printed.iter().copied().filter(|(_, row)| here(row)).collect();
-        let in_row = |id: &TaskId| is_total || data.task(*id).kind == kind;
+        let in_row = if is_total { tasks.clone() } else { of(FacetValue::Kind(kind)) };
         let doers = DOERS.map(|doer| {
             let own = of_row.iter().copied().find(|(_, row)| Some(row.doer) == doer);
             let figures = own.map(figures).or_else(|| {
                 let kinds = printed.iter().copied().filter(|(_, row)| is_total && row.kind.is_some());
                 added(kinds.filter(|(_, row)| Some(row.doer) == doer).map(figures))
             });
-            let of_doer = tasks.iter().filter(|id| in_row(id) && data.task(**id).doer == doer);
-            EffortCell { printed: figures, loaded: loaded(data, node, max, of_doer.copied()) }
+            EffortCell { printed: figures, loaded: loaded(data, node, max, of(FacetValue::Doer(doer)).and(&in_row)) }
         });
         let sum = EffortCell {
             printed: added(doers.iter().filter_map(|cell| cell.printed)),
-            loaded: loaded(data, node, max, tasks.iter().filter(|id| in_row(id)).copied()),
+            loaded: loaded(data, node, max, in_row.clone()),
         };
         let label = of_row.first().map_or_else(String::new, |(_, row)| row.label.clone());
         let counted = count.and_then(|count| counted(count, kind, is_total));
@@ -220,12 +224,9 @@ fn counted(count: &super::programme::Count, kind: Option<TaskKind>, is_total: bo
     })
 }
 
-fn loaded(data: &Dataset, node: NodeId, max: Option<Amount>, tasks: impl Iterator<Item = TaskId>) -> Loaded {
-    let tasks: Vec<TaskId> = tasks.collect();
+fn loaded(data: &Dataset, node: NodeId, max: Option<Amount>, tasks: TaskSet) -> Loaded {
     let inside = data.home().subtree(node);
-    let mut criteria: Vec<NodeId> = tasks.iter().flat_map(|&id| data.task(id).criteria()).copied().collect();
-    criteria.sort_unstable();
-    criteria.dedup();
+    let mut criteria = tasks.criteria(data);
     criteria.retain(|criterion| inside.contains(criterion));
     let nothing = Amount::new(Points::ZERO, Basis::Given);
     let points = if criteria.is_empty() {

@@ -3,8 +3,6 @@
 //! Owns: which tasks pass, and the counts a picker shows. Board and command line both ask here, so they cannot disagree.
 //! Facets combine with AND, values inside one facet with OR.
 
-use std::collections::BTreeMap;
-
 use super::agency::AgencyId;
 use super::dataset::Dataset;
 use super::order::TaskSet;
@@ -59,7 +57,7 @@ impl FacetValue {
     }
 
     /// Whether it stands for tasks whose value is unknown.
-    fn is_unknown(self) -> bool {
+    pub fn is_unknown(self) -> bool {
         matches!(self, Self::Phase(None) | Self::Doer(None) | Self::Kind(None) | Self::Status(None))
     }
 
@@ -188,33 +186,19 @@ impl Filter {
     }
 
     /// For every value of `facet` that some task has, in the picker's order: how many tasks would pass if it were the only one chosen in its
-    /// facet and the other facets stayed. One pass over the tasks, however many values there are.
+    /// facet and the other facets stayed.
     pub fn counts(&self, facet: Facet, data: &Dataset) -> Vec<(FacetValue, usize)> {
         let others = Self { chips: self.chips.iter().copied().filter(|chip| chip.facet() != facet).collect() };
-        let value: fn(&Task) -> FacetValue = match facet {
-            Facet::Agency => return others.agency_counts(data),
-            Facet::Phase => |task| FacetValue::Phase(task.phase),
-            Facet::Doer => |task| FacetValue::Doer(task.doer),
-            Facet::Kind => |task| FacetValue::Kind(task.kind),
-            Facet::Status => |task| FacetValue::Status(task.status),
-        };
-        // Values that only tasks hold which do not pass are offered too, with nothing.
-        let mut counts: BTreeMap<FacetValue, usize> = BTreeMap::new();
-        for task in &data.tasks {
-            *counts.entry(value(task)).or_default() += usize::from(others.passes(task, data));
+        let passing = TaskSet::passing(data, &others);
+        if facet == Facet::Agency {
+            // Of a nation's thousands each has few tasks.
+            let involved =
+                data.agency_ids().map(|(id, _)| (id, data.tasks_of(id))).filter(|(_, tasks)| !tasks.is_empty());
+            let count = |tasks: &[TaskId]| tasks.iter().filter(|&&task| passing.has(task)).count();
+            return involved.map(|(id, tasks)| (FacetValue::Agency(id), count(tasks))).collect();
         }
-        // Known values in their order, the unknown last.
-        let mut counts: Vec<_> = counts.into_iter().collect();
-        counts.sort_by_key(|(value, _)| value.is_unknown());
-        counts
-    }
-
-    /// For every agency that leads or supports anything, how many of its tasks pass: of a nation's thousands each has few.
-    fn agency_counts(&self, data: &Dataset) -> Vec<(FacetValue, usize)> {
-        let passing = TaskSet::passing(data, self);
-        let count = |id| data.tasks_of(id).iter().filter(|&&task| passing.has(task)).count();
-        let involved = data.agency_ids().filter(|&(id, _)| !data.tasks_of(id).is_empty());
-        involved.map(|(id, _)| (FacetValue::Agency(id), count(id))).collect()
+        // Values that only tasks hold which do not pass are offered too, with nothing.
+        data.sets().values(facet).map(|(value, tasks)| (value, tasks.in_common(&passing))).collect()
     }
 }
 

@@ -10,9 +10,11 @@ use fixedbitset::FixedBitSet;
 use super::assessment::AssessmentId;
 use super::board::SortKey;
 use super::dataset::Dataset;
-use super::filter::Filter;
-use super::framework::NodeRef;
+use super::filter::{Facet, FacetValue, Filter};
+use super::framework::{Node, NodeId, NodeRef};
+use super::points::Points;
 use super::task::TaskId;
+use super::vocabulary::NodeKind;
 use crate::text::{natural_cmp, sort_by_name};
 
 /// A set of a dataset's tasks.
@@ -27,13 +29,14 @@ impl TaskSet {
 
     /// The tasks that affect anything at or below any of `nodes`.
     pub fn at_any(data: &Dataset, nodes: &[NodeRef]) -> Self {
-        let mut set = FixedBitSet::with_capacity(data.tasks.len());
+        let mut set = Self::none(data.tasks.len());
         for inside in nodes.iter().flat_map(|&node| data.at_home(node)) {
-            for node in data.home().subtree(inside) {
-                data.tasks_on(node).iter().for_each(|task| set.insert(task.0 as usize));
+            match data.sets().inside(inside) {
+                Some(tasks) => set.0.union_with(&tasks.0),
+                None => data.tasks_on(inside).iter().for_each(|&task| set.add(task)),
             }
         }
-        Self(set)
+        set
     }
 
     /// The tasks that pass `filter`.
@@ -43,11 +46,35 @@ impl TaskSet {
             all.insert_range(..);
             return Self(all);
         }
-        let mut set = FixedBitSet::with_capacity(data.tasks.len());
-        for (id, task) in data.task_ids() {
-            set.set(id.0 as usize, filter.passes(task, data));
-        }
-        Self(set)
+        let chosen = Facet::ALL.iter().map(|&facet| filter.chips().iter().filter(move |chip| chip.facet() == facet));
+        let facets = chosen.filter(|chips| chips.clone().next().is_some());
+        let of_facet = |chips: &mut dyn Iterator<Item = &FacetValue>| {
+            let mut set = Self::none(data.tasks.len());
+            for &value in chips {
+                match (value, data.sets().having(value)) {
+                    (FacetValue::Agency(agency), _) => data.tasks_of(agency).iter().for_each(|&task| set.add(task)),
+                    (_, Some(tasks)) => set.0.union_with(&tasks.0),
+                    (_, None) => {}
+                }
+            }
+            set
+        };
+        facets.map(|mut chips| of_facet(&mut chips)).reduce(|all, facet| all.and(&facet)).unwrap_or_default()
+    }
+
+    /// None of `tasks` tasks.
+    pub fn none(tasks: usize) -> Self {
+        Self(FixedBitSet::with_capacity(tasks))
+    }
+
+    /// How many tasks it could hold: all of the dataset.
+    pub fn capacity(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Takes `task` in.
+    pub fn add(&mut self, task: TaskId) {
+        self.0.insert(task.0 as usize);
     }
 
     /// What this and `other` have in common.
@@ -55,6 +82,21 @@ impl TaskSet {
     pub fn and(mut self, other: &Self) -> Self {
         self.0.intersect_with(&other.0);
         self
+    }
+
+    /// How many this and `other` have in common.
+    pub fn in_common(&self, other: &Self) -> usize {
+        self.0.intersection_count(&other.0)
+    }
+
+    /// Whether this and `other` have anything in common.
+    pub fn meets(&self, other: &Self) -> bool {
+        !self.0.is_disjoint(&other.0)
+    }
+
+    /// Whether all of them are in `other`.
+    pub fn is_within(&self, other: &Self) -> bool {
+        self.0.is_subset(&other.0)
     }
 
     /// Whether `task` is in it.
@@ -76,6 +118,36 @@ impl TaskSet {
     pub fn ids(&self) -> impl Iterator<Item = TaskId> {
         self.0.ones().filter_map(|at| u32::try_from(at).ok()).map(TaskId)
     }
+
+    /// The criteria that they affect, in the framework's order: few tasks are asked for their criteria, of many some stand on each.
+    pub fn criteria(&self, data: &Dataset) -> Vec<NodeId> {
+        if self.len() * SPARSE < self.capacity() {
+            let mut criteria: Vec<NodeId> = self.ids().flat_map(|task| data.task(task).criteria()).copied().collect();
+            criteria.sort_unstable();
+            criteria.dedup();
+            return criteria;
+        }
+        let is_criterion = |&(_, node): &(NodeId, &Node)| node.kind == NodeKind::Criterion;
+        let criteria = data.home().nodes().filter(is_criterion).map(|(criterion, _)| criterion);
+        criteria.filter(|&criterion| data.tasks_on(criterion).iter().any(|&task| self.has(task))).collect()
+    }
+}
+
+/// A set smaller than one in so many tasks is quicker asked for its criteria than looked for on each of them.
+const SPARSE: usize = 64;
+
+/// What each task wins of criteria that are worth `worth`, each once; `None` where one is unknown. Criterion by criterion, since the tasks
+/// themselves lie far apart.
+pub fn gains(data: &Dataset, worth: impl Fn(NodeId) -> Option<Points>) -> Vec<Option<Points>> {
+    let mut gains = vec![Some(Points::ZERO); data.tasks.len()];
+    for (criterion, _) in data.home().nodes().filter(|(_, node)| node.kind == NodeKind::Criterion) {
+        let worth = worth(criterion);
+        for task in data.tasks_on(criterion) {
+            let gain = &mut gains[task.0 as usize];
+            *gain = gain.zip(worth).map(|(gain, worth)| gain + worth);
+        }
+    }
+    gains
 }
 
 /// All tasks of a dataset in an order.
@@ -95,7 +167,11 @@ impl TaskOrder {
         let mut order: Vec<TaskId> = data.task_ids().map(|(id, _)| id).collect();
         match sort {
             SortKey::Gap => {
-                order.sort_by_cached_key(|&task| Reverse(data.gain(assessment, [task]).map(|gain| gain.points)));
+                let mut gains = gains(data, |criterion| {
+                    data.cell(assessment, data.home_ref(criterion)).gap().map(|gap| gap.points)
+                });
+                data.sets().indirect().ids().for_each(|task| gains[task.0 as usize] = None);
+                order.sort_by_key(|&task| Reverse(gains[task.0 as usize]));
             }
             SortKey::Code => order.sort_by(|&a, &b| natural_cmp(&data.task(a).code, &data.task(b).code)),
             SortKey::Name => sort_by_name(&mut order, |task| &data.task(task).name),
@@ -110,6 +186,9 @@ impl TaskOrder {
     /// The tasks of `set` in this order.
     pub fn list(&self, set: &TaskSet) -> Vec<TaskId> {
         let len = set.len();
+        if len == self.order.len() {
+            return self.order.clone();
+        }
         if len * FEW < self.order.len() {
             let mut tasks: Vec<TaskId> = set.ids().collect();
             tasks.sort_unstable_by_key(|task| self.places[task.0 as usize]);
@@ -127,8 +206,7 @@ mod tests {
 
     use super::*;
     use crate::data::load::embedded;
-    use crate::domain::filter::FacetValue;
-    use crate::domain::vocabulary::Phase;
+    use crate::domain::vocabulary::{Phase, Status};
 
     /// A few tasks and many come out in the same order, that of the plain sort.
     #[rstest]
@@ -143,13 +221,51 @@ mod tests {
         }
     }
 
+    /// One value, two of a facet, values of several facets, one that no task has, none.
     #[test]
     fn a_set_of_what_passes_is_what_the_filter_keeps() {
         let data = embedded().expect("sound data").dataset;
-        let filter = Filter::new([FacetValue::Phase(Some(Phase::Medium))]);
-        let set = TaskSet::passing(&data, &filter);
-        let kept = filter.keep(data.task_ids().map(|(id, _)| id).collect(), &data);
-        assert_eq!((set.ids().collect::<Vec<_>>(), set.len()), (kept.clone(), kept.len()));
-        assert_eq!(TaskSet::passing(&data, &Filter::default()).len(), data.tasks.len());
+        let all: Vec<FacetValue> = Facet::ALL
+            .iter()
+            .flat_map(|&facet| Filter::default().counts(facet, &data))
+            .map(|(value, _)| value)
+            .collect();
+        let none = FacetValue::Status(Some(Status::Done));
+        let pairs = all.iter().flat_map(|&a| all.iter().map(move |&b| vec![a, b]));
+        let medium = FacetValue::Phase(Some(Phase::Medium));
+        for values in pairs.chain([vec![], vec![none], vec![none, medium], vec![medium, all[0], all[1]]]) {
+            let filter = Filter::new(values);
+            let set = TaskSet::passing(&data, &filter);
+            let kept = filter.keep(data.task_ids().map(|(id, _)| id).collect(), &data);
+            assert_eq!((set.ids().collect::<Vec<_>>(), set.len()), (kept.clone(), kept.len()), "{filter:?}");
+        }
+    }
+
+    #[test]
+    fn by_gap_the_tasks_that_win_most_come_first_and_the_unknown_last() {
+        let data = embedded().expect("sound data").dataset;
+        for assessment in (0..).map(AssessmentId).take(data.assessments.len()) {
+            let mut sorted: Vec<TaskId> = data.task_ids().map(|(id, _)| id).collect();
+            sorted.sort_by_key(|&task| Reverse(data.gain(assessment, [task]).map(|gain| gain.points)));
+            assert_eq!(TaskOrder::new(&data, assessment, SortKey::Gap).order, sorted, "{assessment:?}");
+        }
+    }
+
+    /// Asked for their criteria or looked for on each, the tasks of a set affect the same ones.
+    #[test]
+    fn the_criteria_of_a_set_are_those_of_its_tasks() {
+        let data = embedded().expect("sound data").dataset;
+        let one = data.task_ids().map(|(id, _)| vec![id]);
+        for tasks in one.chain([data.task_ids().map(|(id, _)| id).collect(), Vec::new()]) {
+            let mut set = TaskSet::none(data.tasks.len());
+            for &task in &tasks {
+                set.add(task);
+            }
+            let mut criteria: Vec<NodeId> =
+                tasks.iter().flat_map(|&task| data.task(task).criteria()).copied().collect();
+            criteria.sort_unstable();
+            criteria.dedup();
+            assert_eq!(set.criteria(&data), criteria);
+        }
     }
 }

@@ -155,6 +155,11 @@ impl Projection {
         self.node(NodeId::ROOT)
     }
 
+    /// What a marked task wins.
+    pub fn task(&self, task: TaskId) -> Option<&TaskGain> {
+        self.tasks.binary_search_by_key(&task, |gain| gain.task).ok().map(|at| &self.tasks[at])
+    }
+
     /// What the scenario wins in all; a known zero when it marks nothing.
     pub fn gain(&self) -> Option<Amount> {
         self.total().gain

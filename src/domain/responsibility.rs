@@ -11,13 +11,13 @@ use std::cmp::Reverse;
 use super::agency::AgencyId;
 use super::assessment::AssessmentId;
 use super::dataset::Dataset;
-use super::filter::{FacetValue, Filter, Part, part};
+use super::filter::{FacetValue, Filter, Part};
 use super::framework::NodeId;
 use super::order::TaskSet;
 use super::points::{Amount, Points};
-use super::task::{Task, TaskId};
-use super::vocabulary::{AgencyGroup, Basis, Phase, TaskField};
-use crate::text::collation_key;
+use super::sets::GROUPS;
+use super::task::TaskId;
+use super::vocabulary::{AgencyGroup, Basis, NodeKind, Phase, TaskField};
 
 /// Whose row it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,15 +41,15 @@ pub enum When {
     Whole,
 }
 
-/// What falls to someone in one phase, or in all.
-#[derive(Debug, Clone, PartialEq)]
+/// What falls to someone in one phase, or in all: how much. Which tasks they are, [`Matrix::tasks`] tells of one cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Load {
-    /// Tasks that they lead, in the dataset's order; all tasks in the rows of nobody and of all.
-    pub led: Vec<TaskId>,
+    /// Tasks that they lead; all tasks in the rows of nobody and of all.
+    pub led: usize,
     /// Tasks that they support without leading them.
-    pub supported: Vec<TaskId>,
+    pub supported: usize,
     /// Tasks that a collective of theirs leads or supports, and they do not by their own name.
-    pub shared: Vec<TaskId>,
+    pub shared: usize,
     /// Points that the tasks led would win, each criterion once; `None` when unknown, when none is led, or when all are indirect.
     pub points: Option<Amount>,
     /// Whether tasks are led and all of them are indirect.
@@ -61,8 +61,19 @@ pub struct Load {
 impl Load {
     /// How many tasks they are: what the board shows under the same filter.
     pub fn tasks(&self) -> usize {
-        self.led.len() + self.supported.len() + self.shared.len()
+        self.led + self.supported + self.shared
     }
+}
+
+/// The tasks of a cell, by their [`Load`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CellTasks {
+    /// Led.
+    pub led: TaskSet,
+    /// Supported.
+    pub supported: TaskSet,
+    /// Shared.
+    pub shared: TaskSet,
 }
 
 /// A row: a load for every column of [`Matrix::phases`], then one for all phases together.
@@ -81,13 +92,31 @@ impl Row {
     }
 }
 
-/// A group with the rows of its agencies.
+/// A cell of the matrix with its tasks.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// Its row.
+    pub row: Row,
+    /// Its column: a phase, or beyond them all phases together.
+    pub column: usize,
+    /// Its tasks.
+    pub tasks: CellTasks,
+}
+
+impl Cell {
+    /// What falls to someone here.
+    pub fn load(&self) -> &Load {
+        self.row.loads.get(self.column).unwrap_or_else(|| self.row.whole())
+    }
+}
+
+/// A group with its agencies.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GroupRows {
     /// The group's own row.
     pub row: Row,
-    /// Its agencies that lead or support by their own name, or are asked for by the filter.
-    pub agencies: Vec<Row>,
+    /// Its agencies that lead or support by their own name, or are asked for by the filter, in the dataset's order.
+    pub agencies: Vec<AgencyId>,
 }
 
 /// Agencies by phase.
@@ -101,12 +130,131 @@ pub struct Matrix {
     pub nobody: Option<Row>,
     /// All tasks that pass the filter.
     pub all: Row,
+    assessment: AssessmentId,
+    /// The tasks of each column that pass the filter; the last are all of them.
+    columns: Vec<TaskSet>,
 }
 
 impl Matrix {
     /// What a column is: beyond the phases, all of them together.
     pub fn when(&self, column: usize) -> When {
         self.phases.get(column).map_or(When::Whole, |&phase| When::Phase(phase))
+    }
+
+    /// The row of `who`. That of an agency is counted now: of a nation's thousands few are ever seen.
+    pub fn row(&self, data: &Dataset, who: Who) -> Row {
+        let loads = match who {
+            Who::Agency(agency) => self.loads_of_agency(data, agency),
+            Who::Group(_) | Who::Nobody | Who::All => {
+                let columns = 0..self.columns.len();
+                columns.map(|column| load(data, self.assessment, &self.tasks(data, who, column))).collect()
+            }
+        };
+        Row { who, loads }
+    }
+
+    /// The row of `who`, if it was counted with the matrix: any but an agency's.
+    pub fn counted(&self, who: Who) -> Option<&Row> {
+        let groups = self.groups.iter().map(|group| &group.row);
+        groups.chain(&self.nobody).chain([&self.all]).find(|row| row.who == who)
+    }
+
+    /// The cell of `who` in `column`, with its tasks.
+    pub fn cell(&self, data: &Dataset, who: Who, column: usize) -> Cell {
+        let row = self.counted(who).cloned().unwrap_or_else(|| self.row(data, who));
+        Cell { row, column, tasks: self.tasks(data, who, column) }
+    }
+
+    /// The tasks of the cell of `who` in `column`; beyond the phases, in all of them.
+    pub fn tasks(&self, data: &Dataset, who: Who, column: usize) -> CellTasks {
+        let here = &self.columns[column.min(self.columns.len() - 1)];
+        let none = || TaskSet::none(data.tasks.len());
+        let [led, supported, shared] = match who {
+            Who::All => [here.clone(), none(), none()],
+            Who::Nobody => [data.sets().leaderless().clone().and(here), none(), none()],
+            Who::Group(group) => data.sets().of_group(group).clone().map(|tasks| tasks.and(here)),
+            Who::Agency(agency) => {
+                let mut parts = [none(), none(), none()];
+                for (task, part) in data.sets().parts_of(agency).filter(|&(task, _)| here.has(task)) {
+                    parts[part as usize].add(task);
+                }
+                parts
+            }
+        };
+        CellTasks { led, supported, shared }
+    }
+
+    /// The agencies of `group` in `order`.
+    pub fn agencies(&self, data: &Dataset, group: &GroupRows, order: LoadOrder) -> Vec<AgencyId> {
+        let mut agencies = group.agencies.clone();
+        let names = data.agencies_by_name();
+        let name = |agency: AgencyId| names[agency.0 as usize];
+        match order {
+            LoadOrder::Load => agencies.sort_by_cached_key(|&agency| {
+                let (mut led, mut tasks) = (0, 0);
+                for (_, part) in self.parts_of(data, agency) {
+                    (led, tasks) = (led + usize::from(part == Part::Lead), tasks + 1);
+                }
+                (Reverse((led, tasks)), name(agency))
+            }),
+            LoadOrder::Points => {
+                let points = self.points_of(data, &agencies);
+                let mut by_points: Vec<(AgencyId, Option<Points>)> = agencies.into_iter().zip(points).collect();
+                by_points.sort_by_cached_key(|&(agency, points)| {
+                    (Reverse((points, self.parts_of(data, agency).count())), name(agency))
+                });
+                agencies = by_points.into_iter().map(|(agency, _)| agency).collect();
+            }
+            LoadOrder::Name => agencies.sort_unstable_by_key(|&agency| name(agency)),
+        }
+        agencies
+    }
+
+    /// The points at stake of each of `agencies`, as [`Load::points`] has them. Criterion by criterion, since a nation's tasks lie far apart.
+    fn points_of(&self, data: &Dataset, agencies: &[AgencyId]) -> Vec<Option<Points>> {
+        let mut led_by: Vec<Option<u32>> = vec![None; data.tasks.len()];
+        for (at, &agency) in (0..).zip(agencies) {
+            for (task, _) in self.parts_of(data, agency).filter(|&(_, part)| part == Part::Lead) {
+                led_by[task.0 as usize] = Some(at);
+            }
+        }
+        let mut points: Vec<Option<Points>> = vec![Some(Points::ZERO); agencies.len()];
+        let mut last: Vec<Option<NodeId>> = vec![None; agencies.len()];
+        for (criterion, _) in data.home().nodes().filter(|(_, node)| node.kind == NodeKind::Criterion) {
+            let gap = data.cell(self.assessment, data.home_ref(criterion)).gap().map(|gap| gap.points);
+            let leaders = data.tasks_on(criterion).iter().filter_map(|task| led_by[task.0 as usize]);
+            for at in leaders.map(|at| at as usize) {
+                if last[at].replace(criterion) != Some(criterion) {
+                    points[at] = points[at].zip(gap).map(|(points, gap)| points + gap);
+                }
+            }
+        }
+        points.into_iter().zip(last).map(|(points, last)| points.filter(|_| last.is_some())).collect()
+    }
+
+    /// The tasks that pass the filter in which `agency` has a part.
+    fn parts_of(&self, data: &Dataset, agency: AgencyId) -> impl Iterator<Item = (TaskId, Part)> {
+        let all = &self.columns[self.columns.len() - 1];
+        data.sets().parts_of(agency).filter(|&(task, _)| all.has(task))
+    }
+
+    /// An agency has few tasks: they are asked one by one.
+    fn loads_of_agency(&self, data: &Dataset, agency: AgencyId) -> Vec<Load> {
+        let parts: Vec<(TaskId, Part)> = self.parts_of(data, agency).collect();
+        let in_column = |column: &TaskSet| {
+            let mut counts = [0; 3];
+            let (mut led, mut basis) = (Vec::new(), Basis::Given);
+            for &(id, part) in parts.iter().filter(|&&(id, _)| column.has(id)) {
+                counts[part as usize] += 1;
+                led.extend((part == Part::Lead).then_some(id));
+                let task = data.task(id);
+                basis = basis.max(task.basis(field(part))).max(task.basis(TaskField::Phase));
+            }
+            let indirect = !led.is_empty() && led.iter().all(|&id| data.task(id).is_indirect());
+            let [led_by_it, supported, shared] = counts;
+            Load { led: led_by_it, supported, shared, points: data.gain(self.assessment, led), indirect, basis }
+        };
+        self.columns.iter().map(in_column).collect()
     }
 }
 
@@ -134,127 +282,77 @@ impl LoadOrder {
     }
 }
 
-/// Groups in the dataset's order.
-pub const GROUPS: [AgencyGroup; 5] = [
-    AgencyGroup::Party,
-    AgencyGroup::Department,
-    AgencyGroup::District,
-    AgencyGroup::Vertical,
-    AgencyGroup::Enterprise,
-];
-
-/// The matrix of the tasks that pass `filter`, with their points under `assessment`.
+/// The matrix of the tasks that pass `filter`, with their points under `assessment`. Agencies are put in order where they are shown
+/// ([`Matrix::agencies`]).
 pub fn matrix(data: &Dataset, assessment: AssessmentId, filter: &Filter, order: LoadOrder) -> Matrix {
     let pass = TaskSet::passing(data, filter);
     let phases = phases(data);
-    let row = |who| row(data, assessment, &pass, &phases, who);
-    let mut groups = Vec::new();
-    for group in GROUPS {
-        let of_group = data.agency_ids().filter(|(_, agency)| agency.group == group).map(|(id, _)| id);
-        let mut agencies: Vec<Row> = of_group.map(|id| row(Who::Agency(id))).collect();
-        agencies.retain(|row| {
-            let whole = row.whole();
-            !whole.led.is_empty() || !whole.supported.is_empty() || asked_for(filter, row.who)
-        });
-        if !agencies.is_empty() {
-            sort(data, &mut agencies, order);
-            groups.push(GroupRows { row: row(Who::Group(group)), agencies });
-        }
+    let none = || TaskSet::none(data.tasks.len());
+    let of_phase =
+        |&phase| data.sets().having(FacetValue::Phase(phase)).map_or_else(none, |tasks| tasks.clone().and(&pass));
+    let columns = phases.iter().map(of_phase).chain([pass.clone()]).collect();
+    let empty = |who| Row { who, loads: Vec::new() };
+    let mut matrix = Matrix { phases, groups: Vec::new(), nobody: None, all: empty(Who::All), assessment, columns };
+    matrix.all = matrix.row(data, Who::All);
+    matrix.nobody = Some(matrix.row(data, Who::Nobody)).filter(|row| row.whole().led > 0);
+    let shown = |agency: AgencyId| {
+        let by_name = |&(task, part): &(TaskId, Part)| part != Part::Member && pass.has(task);
+        data.sets().parts_of(agency).any(|part| by_name(&part)) || filter.has(FacetValue::Agency(agency))
+    };
+    let mut agencies = GROUPS.map(|_| Vec::new());
+    for (id, agency) in data.agency_ids().filter(|&(id, _)| shown(id)) {
+        agencies[agency.group as usize].push(id);
     }
+    let rows = GROUPS.into_iter().zip(agencies).filter(|(_, agencies)| !agencies.is_empty());
+    let mut groups: Vec<GroupRows> =
+        rows.map(|(group, agencies)| GroupRows { row: matrix.row(data, Who::Group(group)), agencies }).collect();
     match order {
         LoadOrder::Load => groups.sort_by_key(|group| by_load(&group.row)),
         LoadOrder::Points => groups.sort_by_key(|group| by_points(&group.row)),
         LoadOrder::Name => {}
     }
-    let nobody = Some(row(Who::Nobody)).filter(|row| !row.whole().led.is_empty());
-    let all = row(Who::All);
-    Matrix { phases, groups, nobody, all }
-}
-
-fn asked_for(filter: &Filter, who: Who) -> bool {
-    matches!(who, Who::Agency(agency) if filter.has(FacetValue::Agency(agency)))
+    matrix.groups = groups;
+    matrix
 }
 
 fn phases(data: &Dataset) -> Vec<Option<Phase>> {
     let mut phases = vec![Some(Phase::Short), Some(Phase::Medium), Some(Phase::Long)];
-    if data.tasks.iter().any(|task| task.phase.is_none()) {
+    if data.sets().having(FacetValue::Phase(None)).is_some() {
         phases.push(None);
     }
     phases
 }
 
-fn sort(data: &Dataset, rows: &mut [Row], order: LoadOrder) {
-    let name = |row: &Row| match row.who {
-        Who::Agency(id) => data.agency(id).name.as_str(),
-        Who::Group(_) | Who::Nobody | Who::All => "",
-    };
-    rows.sort_by_cached_key(|row| collation_key(name(row)));
-    match order {
-        LoadOrder::Load => rows.sort_by_key(by_load),
-        LoadOrder::Points => rows.sort_by_key(by_points),
-        LoadOrder::Name => {}
-    }
-}
-
 fn by_load(row: &Row) -> Reverse<(usize, usize)> {
-    Reverse((row.whole().led.len(), row.whole().tasks()))
+    Reverse((row.whole().led, row.whole().tasks()))
 }
 
 fn by_points(row: &Row) -> Reverse<(Option<Points>, usize)> {
     Reverse((row.whole().points.map(|points| points.points), row.whole().tasks()))
 }
 
-fn row(data: &Dataset, assessment: AssessmentId, pass: &TaskSet, phases: &[Option<Phase>], who: Who) -> Row {
-    let part = |id: TaskId| Some((id, part_of(data, data.task(id), who)?));
-    let parts: Vec<(TaskId, Part)> = match who {
-        Who::Agency(agency) => {
-            data.tasks_of(agency).iter().copied().filter(|&id| pass.has(id)).filter_map(part).collect()
-        }
-        Who::Group(_) | Who::Nobody | Who::All => pass.ids().filter_map(part).collect(),
-    };
-    let of_phase = |phase| parts.iter().copied().filter(move |&(id, _)| data.task(id).phase == phase);
-    let mut loads: Vec<Load> = phases.iter().map(|&phase| load(data, assessment, of_phase(phase))).collect();
-    loads.push(load(data, assessment, parts.iter().copied()));
-    Row { who, loads }
-}
-
-/// The part of `who` in a task; a group has the weightiest part of its agencies.
-fn part_of(data: &Dataset, task: &Task, who: Who) -> Option<Part> {
-    match who {
-        Who::All => Some(Part::Lead),
-        Who::Nobody => task.lead.is_none().then_some(Part::Lead),
-        Who::Agency(agency) => part(task, agency, data),
-        Who::Group(group) => {
-            // The task names few agencies, the group may have thousands.
-            let own = |id: &AgencyId| data.agency(*id).group == group;
-            let mut named = task.lead.iter().chain(&*task.support);
-            if task.lead.as_ref().is_some_and(own) {
-                Some(Part::Lead)
-            } else if task.support.iter().any(own) {
-                Some(Part::Support)
-            } else {
-                named.any(|&id| data.agency(id).members.iter().any(own)).then_some(Part::Member)
-            }
-        }
+/// The field of a task that gives someone this part in it.
+fn field(part: Part) -> TaskField {
+    match part {
+        Part::Lead => TaskField::Lead,
+        Part::Support | Part::Member => TaskField::Support,
     }
 }
 
-fn load(data: &Dataset, assessment: AssessmentId, parts: impl Iterator<Item = (TaskId, Part)>) -> Load {
-    let (mut led, mut supported, mut shared) = (Vec::new(), Vec::new(), Vec::new());
-    let mut basis = Basis::Given;
-    for (id, part) in parts {
-        let (into, field) = match part {
-            Part::Lead => (&mut led, TaskField::Lead),
-            Part::Support => (&mut supported, TaskField::Support),
-            Part::Member => (&mut shared, TaskField::Support),
-        };
-        into.push(id);
-        let task = data.task(id);
-        basis = basis.max(task.basis(field)).max(task.basis(TaskField::Phase));
+fn load(data: &Dataset, assessment: AssessmentId, tasks: &CellTasks) -> Load {
+    let CellTasks { led, supported, shared } = tasks;
+    let sets = data.sets();
+    let parts = [(led, Part::Lead), (supported, Part::Support), (shared, Part::Member)];
+    let bases = parts.map(|(tasks, part)| sets.basis(field(part), tasks).max(sets.basis(TaskField::Phase, tasks)));
+    let criteria = led.criteria(data);
+    Load {
+        led: led.len(),
+        supported: supported.len(),
+        shared: shared.len(),
+        points: Amount::total(criteria.into_iter().map(|c| data.cell(assessment, data.home_ref(c)).gap())),
+        indirect: !led.is_empty() && led.is_within(sets.indirect()),
+        basis: bases.into_iter().max().unwrap_or_default(),
     }
-    let points = data.gain(assessment, led.iter().copied());
-    let indirect = !led.is_empty() && led.iter().all(|&id| data.task(id).is_indirect());
-    Load { led, supported, shared, points, indirect, basis }
 }
 
 /// The points that all criteria of the province's framework lack under `assessment`; `None` where it is of another framework.

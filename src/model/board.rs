@@ -9,9 +9,9 @@ use std::sync::Arc;
 use super::cursor::{Column, Cursor};
 use crate::domain::agency::AgencyId;
 use crate::domain::assessment::AssessmentId;
-use crate::domain::board::{OutlineRow, Reach, SortKey, inside, outline, reach};
+use crate::domain::board::{OutlineRow, Passing, Reach, SortKey, inside, outline};
 use crate::domain::dataset::Dataset;
-use crate::domain::filter::{Filter, part};
+use crate::domain::filter::Filter;
 use crate::domain::framework::{NodeId, NodeRef};
 use crate::domain::order::{TaskOrder, TaskSet};
 use crate::domain::task::{Affects, TaskId};
@@ -89,7 +89,7 @@ pub struct Board {
     /// Of them, how many the one agency of the filter leads, supports, and shares in as a member of a collective.
     pub parts: Option<[usize; 3]>,
     /// The tasks that pass the filter.
-    passing: TaskSet,
+    passing: Passing,
     /// The order of the tasks for each sort key and assessment that was shown, since sorting a nation's tasks takes its time.
     orders: HashMap<(SortKey, AssessmentId), Arc<TaskOrder>>,
     indicator_of: HashMap<NodeRef, NodeRef>,
@@ -113,7 +113,7 @@ impl Board {
             reach: HashMap::new(),
             matching: data.tasks.len(),
             parts: None,
-            passing: TaskSet::passing(data, &Filter::default()),
+            passing: Passing::new(data, TaskSet::passing(data, &Filter::default())),
             orders: HashMap::new(),
             indicator_of: HashMap::new(),
             task_of: HashMap::new(),
@@ -183,7 +183,7 @@ impl Board {
     fn tasks_of(&mut self, data: &Dataset, node: NodeRef) -> Vec<TaskId> {
         let (sort, assessment) = (self.sort, self.assessment);
         let order = self.orders.entry((sort, assessment)).or_insert_with(|| data.order(assessment, sort));
-        order.list(&TaskSet::at(data, node).and(&self.passing))
+        order.list(&TaskSet::at(data, node).and(&self.passing.tasks))
     }
 
     fn enter_tasks(&mut self, data: &Dataset) {
@@ -208,23 +208,22 @@ impl Board {
             return;
         }
         let nodes = self.outline.rows.iter().map(|row| row.node).chain(self.indicators.rows.iter().copied());
-        self.reach = nodes.map(|node| (node, reach(data, self.assessment, node, &self.passing))).collect();
+        self.reach = nodes.map(|node| (node, self.passing.reach(data, self.assessment, &[node]))).collect();
     }
 
     /// Puts another filter in force.
     fn set_filter(&mut self, filter: Filter, data: &Dataset) {
         if self.filter != filter {
             self.filter = filter;
-            self.passing = TaskSet::passing(data, &self.filter);
-            self.matching = self.passing.len();
+            self.passing = Passing::new(data, TaskSet::passing(data, &self.filter));
+            self.matching = self.passing.tasks.len();
             self.parts = self.filter.only_agency().map(|agency| self.parts_of(agency, data));
         }
     }
 
     fn parts_of(&self, agency: AgencyId, data: &Dataset) -> [usize; 3] {
         let mut counts = [0; 3];
-        let tasks = data.task_ids().filter(|(id, _)| self.passing.has(*id));
-        for part in tasks.filter_map(|(_, task)| part(task, agency, data)) {
+        for (_, part) in data.sets().parts_of(agency).filter(|&(task, _)| self.passing.tasks.has(task)) {
             counts[part as usize] += 1;
         }
         counts

@@ -8,7 +8,7 @@ use super::view::Inputs;
 use crate::domain::dataset::Dataset;
 use crate::domain::effort::{self, DOERS, EffortRow, EffortTable};
 use crate::domain::filter::{FacetValue, Filter};
-use crate::domain::responsibility::{LoadOrder, Matrix, Row, When, Who, matrix};
+use crate::domain::responsibility::{Cell, LoadOrder, Matrix, Row, When, Who, matrix};
 use crate::domain::vocabulary::AgencyGroup;
 
 /// A group of more agencies than these is folded at first: nobody leafs through the communes of a nation.
@@ -72,6 +72,8 @@ pub struct Responsibility {
     pub loads: Sheet<Who>,
     /// Column of the matrix: a phase, or beyond them all phases together.
     pub phase: usize,
+    /// What is in the selected cell.
+    pub cell: Option<Cell>,
     /// The deck's efforts beside the loaded tasks.
     pub tables: Vec<EffortTable>,
     /// Rows of the effort tables.
@@ -110,27 +112,28 @@ impl Responsibility {
             }));
         }
         self.matrix = Some(matrix);
+        self.cell = None;
         if first {
             // All phases together: what a load is sorted by.
             self.phase = usize::MAX;
         }
-        self.show_rows();
+        self.show_rows(data);
     }
 
     /// The rows that are not folded away.
-    fn show_rows(&mut self) {
+    fn show_rows(&mut self, data: &Dataset) {
         let Some(matrix) = &self.matrix else { return };
         let mut keys = Vec::new();
         for group in &matrix.groups {
             keys.push(group.row.who);
             if !self.is_folded(group.row.who) {
-                keys.extend(group.agencies.iter().map(|row| row.who));
+                keys.extend(matrix.agencies(data, group, self.order).into_iter().map(Who::Agency));
             }
         }
         keys.extend(matrix.nobody.iter().map(|row| row.who));
         keys.push(Who::All);
         self.phase = self.phase.min(matrix.phases.len());
-        self.loads.pinned = true;
+        (self.loads.pinned, self.loads.one_line) = (true, true);
         self.loads.refill(keys);
         self.laid_out = None;
     }
@@ -141,13 +144,13 @@ impl Responsibility {
     }
 
     /// Folds a group away, or shows its agencies again.
-    pub fn fold(&mut self, group: AgencyGroup) {
+    pub fn fold(&mut self, group: AgencyGroup, data: &Dataset) {
         if self.folded.contains(&group) {
             self.folded.retain(|&folded| folded != group);
         } else {
             self.folded.push(group);
         }
-        self.show_rows();
+        self.show_rows(data);
     }
 
     /// Sorts by the next order; the selection stays.
@@ -156,11 +159,16 @@ impl Responsibility {
         self.compute(data);
     }
 
-    /// The row of `who`.
-    pub fn row(&self, who: Who) -> Option<&Row> {
-        let matrix = self.matrix.as_ref()?;
-        let groups = matrix.groups.iter().flat_map(|group| std::iter::once(&group.row).chain(&group.agencies));
-        groups.chain(&matrix.nobody).chain([&matrix.all]).find(|row| row.who == who)
+    /// Counts what is in the cell that the cursor is in, if it is another one than before.
+    pub fn look_into_cell(&mut self, data: &Dataset) {
+        let Some((matrix, who)) = self.matrix.as_ref().zip(self.loads.selected()) else {
+            self.cell = None;
+            return;
+        };
+        if self.cell.as_ref().is_some_and(|cell| (cell.row.who, cell.column) == (who, self.phase)) {
+            return;
+        }
+        self.cell = Some(matrix.cell(data, who, self.phase));
     }
 
     /// The table and row of the efforts that the cursor is in; a heading and a note stand for the total.
@@ -177,7 +185,7 @@ impl Responsibility {
 
     /// The selected row of the matrix.
     pub fn selected_row(&self) -> Option<&Row> {
-        self.row(self.loads.selected()?)
+        self.cell.as_ref().map(|cell| &cell.row)
     }
 
     /// What the selected column of the matrix is.

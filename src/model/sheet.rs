@@ -9,8 +9,10 @@ use crate::document::blocks::Block;
 pub struct Sheet<K> {
     /// What the rows are.
     pub keys: Vec<K>,
-    /// How they read.
+    /// How they read; of rows of [one line](Self::one_line) those in sight alone.
     pub blocks: Vec<Block>,
+    /// Whether every row takes one line: then a row is laid out when it comes into sight, however many there are.
+    pub one_line: bool,
     /// Heads of the columns.
     pub head: Block,
     /// Whether the last row stands below the window, always in sight.
@@ -20,11 +22,23 @@ pub struct Sheet<K> {
     /// First visible line.
     pub top: usize,
     page: usize,
+    /// The first of the rows laid out, where they are those in sight alone.
+    first: usize,
 }
 
 impl<K> Default for Sheet<K> {
     fn default() -> Self {
-        Self { keys: Vec::new(), blocks: Vec::new(), head: Block::default(), pinned: false, at: 0, top: 0, page: 0 }
+        Self {
+            keys: Vec::new(),
+            blocks: Vec::new(),
+            one_line: false,
+            head: Block::default(),
+            pinned: false,
+            at: 0,
+            top: 0,
+            page: 0,
+            first: 0,
+        }
     }
 }
 
@@ -65,21 +79,48 @@ impl<K: Copy + PartialEq> Sheet<K> {
         (self.head, self.blocks) = (head, blocks);
     }
 
+    /// Lays out the rows in sight that are not yet: rows of one line, after [`Sheet::follow`].
+    pub fn lay_out_seen(&mut self, lay_out: impl FnMut(K) -> Block) {
+        let seen = self.top..(self.top + self.page).min(self.scrolling());
+        let pinned = self.keys.len().saturating_sub(usize::from(self.pinned))..self.keys.len();
+        if self.first == seen.start && self.blocks.len() == seen.len() + pinned.len() {
+            return;
+        }
+        self.first = seen.start;
+        self.blocks = self.keys[seen].iter().chain(&self.keys[pinned]).copied().map(lay_out).collect();
+    }
+
+    /// Row `at` as it reads, if it is laid out.
+    pub fn block(&self, at: usize) -> Option<&Block> {
+        match at.checked_sub(self.first) {
+            _ if !self.one_line => self.blocks.get(at),
+            _ if self.pinned && at + 1 == self.keys.len() => self.blocks.last(),
+            Some(seen) if at < self.scrolling() => self.blocks.get(seen),
+            _ => None,
+        }
+    }
+
     /// Rows that scroll: all but a pinned one.
     pub fn scrolling(&self) -> usize {
-        self.blocks.len().min(self.keys.len()).saturating_sub(usize::from(self.pinned))
+        let rows = if self.one_line { self.keys.len() } else { self.blocks.len().min(self.keys.len()) };
+        rows.saturating_sub(usize::from(self.pinned))
+    }
+
+    fn height(&self, row: usize) -> usize {
+        if self.one_line { 1 } else { self.blocks[row].height() }
     }
 
     /// The line at which row `at` begins.
     fn start(&self, at: usize) -> usize {
-        self.blocks.iter().take(at.min(self.scrolling())).map(Block::height).sum()
+        let rows = at.min(self.scrolling());
+        if self.one_line { rows } else { self.blocks.iter().take(rows).map(Block::height).sum() }
     }
 
     /// Moves by `step` rows, stopping at the ends; one step goes through a row that is higher than the window first.
     pub fn step(&mut self, step: isize) {
         if matches!(step, -1 | 1) && self.at < self.scrolling() {
             let start = self.start(self.at);
-            let end = start + self.blocks[self.at].height();
+            let end = start + self.height(self.at);
             let hidden =
                 if step > 0 { end.saturating_sub(self.top + self.page) } else { self.top.saturating_sub(start) };
             if hidden > 0 && end - start > self.page {
@@ -95,13 +136,17 @@ impl<K: Copy + PartialEq> Sheet<K> {
     pub fn turn(&mut self, lines: isize) {
         let from = self.start(self.at);
         let to = from.saturating_add_signed(lines);
-        let mut start = 0;
-        let starts = self.blocks.iter().take(self.scrolling()).take_while(|block| {
-            let begins = start <= to;
-            start += block.height();
-            begins
-        });
-        let row = starts.count().saturating_sub(1);
+        let row = if self.one_line {
+            to.min(self.scrolling().saturating_sub(1))
+        } else {
+            let mut start = 0;
+            let starts = self.blocks.iter().take(self.scrolling()).take_while(|block| {
+                let begins = start <= to;
+                start += block.height();
+                begins
+            });
+            starts.count().saturating_sub(1)
+        };
         let at = if lines > 0 { row.max(self.at + 1) } else { row.min(self.at.saturating_sub(1)) };
         self.at = at.min(self.keys.len().saturating_sub(1));
     }
@@ -113,7 +158,7 @@ impl<K: Copy + PartialEq> Sheet<K> {
         let scrolling = self.scrolling();
         if self.at < scrolling {
             let start = self.start(self.at);
-            let last = (start + self.blocks[self.at].height()).saturating_sub(page);
+            let last = (start + self.height(self.at)).saturating_sub(page);
             self.top = self.top.clamp(start.min(last), start.max(last));
         }
         self.top = self.top.min(self.start(scrolling).saturating_sub(page));
@@ -121,10 +166,12 @@ impl<K: Copy + PartialEq> Sheet<K> {
 
     /// The rows in a window of `page` lines: (row, its first line to show, line of the window).
     pub fn window(&self, page: usize) -> impl Iterator<Item = (usize, usize, usize)> {
-        let mut line = 0;
-        let rows = (0..self.scrolling()).map(move |row| {
+        let rows = self.scrolling();
+        let rows = if self.one_line { self.top.min(rows)..(self.top + page).min(rows) } else { 0..rows };
+        let mut line = rows.start;
+        let rows = rows.map(move |row| {
             let start = line;
-            line += self.blocks[row].height();
+            line += self.height(row);
             (row, start, line)
         });
         let top = self.top;
@@ -143,6 +190,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::document::blocks::Slot;
 
     fn sheet(heights: &[usize], pinned: bool) -> Sheet<usize> {
         let blocks = heights.iter().map(|&h| Block { lines: vec![Vec::new(); h], slots: Vec::new() }).collect();
@@ -175,6 +223,37 @@ mod tests {
         rows.step(-1);
         rows.follow(4);
         assert_eq!((rows.at, rows.window(4).next()), (1, Some((1, 5, 0))), "from below its end comes first");
+    }
+
+    /// Rows of one line behave alike whether all are laid out or those in sight alone, and these are the ones in the window.
+    #[test]
+    fn rows_of_one_line_are_laid_out_when_they_come_into_sight() {
+        let mut all = sheet(&[1; 40], true);
+        let mut seen = Sheet { keys: all.keys.clone(), one_line: true, pinned: true, ..Sheet::default() };
+        let block =
+            |key: usize| Block { lines: vec![Vec::new()], slots: vec![Slot { column: key, ..Slot::default() }] };
+        for step in [1, 8, 1, -3, 9, 30, 1, isize::MIN, isize::MAX, -1] {
+            for sheet in [&mut all, &mut seen] {
+                if matches!(step, -1 | 1) {
+                    sheet.step(step);
+                } else {
+                    sheet.turn(step.clamp(-99, 99));
+                }
+                sheet.follow(7);
+            }
+            let mut laid_out = Vec::new();
+            seen.lay_out_seen(|key| {
+                laid_out.push(key);
+                block(key)
+            });
+            assert!(laid_out.len() <= 8, "{laid_out:?}");
+            assert_eq!((seen.at, seen.top, seen.more(7)), (all.at, all.top, all.more(7)), "{step}");
+            let rows: Vec<_> = seen.window(7).collect();
+            assert_eq!(rows, all.window(7).collect::<Vec<_>>());
+            for row in rows.into_iter().map(|(row, ..)| row).chain([39, seen.at]) {
+                assert_eq!(seen.block(row), Some(&block(row)));
+            }
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@
 mod plan;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use ratatui::layout::Size;
@@ -16,8 +17,9 @@ use crate::data::scenario::Saved;
 use crate::domain::dataset::Dataset;
 use crate::domain::framework::{NodeId, NodeRef};
 use crate::domain::points::Points;
+use crate::domain::projection::Projection;
+use crate::domain::projection::next::{self, Next};
 use crate::domain::projection::place::Range;
-use crate::domain::projection::{Projection, next};
 use crate::domain::scenario::Scenario;
 use crate::domain::scenario::draft::Draft;
 use crate::domain::task::TaskId;
@@ -55,6 +57,8 @@ pub enum TaskKey {
     Marked,
     /// A marked task.
     Task(TaskId),
+    /// There are more marked tasks than are listed.
+    MoreMarked,
     /// A criterion taken at a score.
     Score(NodeId),
     /// Heading: what would win more.
@@ -108,7 +112,7 @@ pub enum Won {
 }
 
 /// More tasks than this are not listed: the board has them all.
-const MOST: usize = 300;
+const MOST: usize = 200;
 
 /// The scenario and its view.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -139,8 +143,8 @@ pub struct WhatIf {
     pub outcome: Sheet<OutcomeKey>,
     /// The rows of the tasks.
     pub tasks: Sheet<TaskKey>,
-    /// How many tasks would win more, listed or not.
-    pub next: usize,
+    /// What would win more: the tasks listed, and how many there are.
+    pub next: Next,
     /// What is said below: target and estimates, laid out.
     pub foot: Vec<Vec<(Role, String)>>,
     /// The body, the side with the keys and the zoom for which the rows are laid out; none when they are to be laid out anew.
@@ -206,14 +210,15 @@ impl WhatIf {
         let scenario = self.draft.scenario().clone();
         self.outcome.refill(outcome_keys(data, self.places[1]));
         let mut keys = vec![TaskKey::Marked];
-        keys.extend(marked(self.shown_plan(), projection).into_iter().map(TaskKey::Task));
+        let marked = marked(self.shown_plan(), projection);
+        keys.extend(marked.iter().take(MOST).map(|&task| TaskKey::Task(task)));
+        keys.extend((marked.len() > MOST).then_some(TaskKey::MoreMarked));
         keys.extend(scenario.scores().map(|(criterion, _)| TaskKey::Score(criterion)));
-        let rest = next::tasks(data, &scenario, projection, &inputs.filter);
-        self.next = rest.len();
-        if !rest.is_empty() {
+        self.next = next::tasks(data, &scenario, projection, &inputs.filter, MOST);
+        if self.next.count > 0 {
             keys.push(TaskKey::Rest);
-            keys.extend(rest.iter().take(MOST).map(|&(task, _)| TaskKey::Next(task)));
-            keys.extend((rest.len() > MOST).then_some(TaskKey::More));
+            keys.extend(self.next.tasks.iter().map(|&(task, _)| TaskKey::Next(task)));
+            keys.extend((self.next.count > MOST).then_some(TaskKey::More));
         }
         let orphans = next::without_task(data, &scenario, projection);
         if !orphans.is_empty() {
@@ -279,8 +284,9 @@ fn marked(plan: Option<&Planned>, projection: &Projection) -> Vec<TaskId> {
     let mut gains = projection.tasks.clone();
     gains.sort_by_key(|gain| std::cmp::Reverse(gain.alone.map(|alone| alone.points)));
     let steps: Vec<TaskId> = plan.map(|plan| plan.steps().map(|step| step.task).collect()).unwrap_or_default();
-    let others = gains.into_iter().map(|gain| gain.task).filter(|task| !steps.contains(task)).collect::<Vec<_>>();
-    steps.iter().copied().chain(others).collect()
+    let of_plan: BTreeSet<TaskId> = steps.iter().copied().collect();
+    let others = gains.into_iter().map(|gain| gain.task).filter(|task| !of_plan.contains(task));
+    steps.into_iter().chain(others).collect()
 }
 
 /// The indices that are scored, the total, the pillars that cut across, the place.

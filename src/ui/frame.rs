@@ -11,7 +11,7 @@ use crate::domain::points::Amount;
 use crate::domain::projection::Projection;
 use crate::domain::vocabulary::{Basis, NodeKind};
 use crate::keymap::Mode;
-use crate::layout::BoardRegions;
+use crate::layout::{BoardRegions, Regions, regions};
 use crate::locale::Text;
 use crate::model::board::Pane;
 use crate::model::view::View;
@@ -221,6 +221,31 @@ pub fn key_of(painter: &Painter, mode: Mode, action: Action) -> Option<String> {
     keys.map(|chord| chord.shown(painter.symbols().ascii)).min_by_key(|shown| width(shown))
 }
 
+/// Whether the filter leaves no task at all.
+fn filter_leaves_nothing(painter: &Painter) -> bool {
+    let board = &painter.model.board;
+    !board.filter.is_empty() && board.matching == 0
+}
+
+/// That the filter leaves nothing, and the way out, in few words.
+fn nothing_left(painter: &Painter) -> String {
+    let key = key_of(painter, Mode::Board, Action::ClearFilters).unwrap_or_default();
+    painter.words().texts.fill(Text::EmptyFilterShort, &[&key])
+}
+
+/// The same where neither the pane of the tasks nor its title is on the screen to say it.
+pub fn nothing_left_unseen(painter: &Painter) -> Option<String> {
+    let model = painter.model;
+    let on_board = model.view == View::Board && model.overlays.is_empty();
+    if !on_board || !filter_leaves_nothing(painter) {
+        return None;
+    }
+    let Regions::Board(regions) = regions(model) else { return None };
+    let says_it = regions.panes.iter().any(|pane| pane.pane == Pane::Tasks)
+        || regions.folded.iter().any(|&(pane, line)| pane == Pane::Tasks && line.height > 0);
+    (!says_it).then(|| nothing_left(painter))
+}
+
 /// Rules across the screen.
 pub fn rules(painter: &mut Painter, rules: [Rect; 2]) {
     let horizontal = painter.symbols().horizontal;
@@ -301,7 +326,9 @@ pub fn folded(painter: &mut Painter, pane: Pane, line: Rect) {
     let used = painter.text(line.x + 1, line.y, line.width.saturating_sub(1), name, Role::Title) + 3;
     let x = line.x.saturating_add(used);
     let room = line.width.saturating_sub(used + 1);
-    if pane == Pane::Tasks {
+    if pane == Pane::Tasks && filter_leaves_nothing(painter) {
+        painter.text(x, line.y, room, &nothing_left(painter), Role::Warn);
+    } else if pane == Pane::Tasks {
         let count = words.texts.fill(Text::TaskCount, &[&board.tasks.rows.len().to_string()]);
         let first = board
             .tasks

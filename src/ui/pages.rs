@@ -74,12 +74,14 @@ fn draw_sheet<K: Copy + PartialEq>(
         let line = u16::try_from(line).unwrap_or(u16::MAX);
         let area =
             Rect { y: parts.rows.y.saturating_add(line), height: parts.rows.height.saturating_sub(line), ..parts.rows };
-        draw_block(painter, &sheet.blocks[row], area, skipped, column.filter(|_| row == sheet.at));
+        if let Some(block) = sheet.block(row) {
+            draw_block(painter, block, area, skipped, column.filter(|_| row == sheet.at));
+        }
     }
     if sheet.pinned
         && let Some(block) = sheet.blocks.last()
     {
-        let selected = sheet.at + 1 == sheet.blocks.len();
+        let selected = sheet.at + 1 == sheet.keys.len();
         draw_block(painter, block, parts.pinned, 0, column.filter(|_| selected));
     }
     let (above, below) = sheet.more(page);

@@ -59,10 +59,9 @@ fn nothing(painter: &Painter) -> String {
 fn loads_foot(painter: &mut Painter, parts: &PageRegions) {
     let (model, words) = (painter.model, painter.words());
     let state = &model.responsibility;
-    let Some(row) = state.selected_row() else { return };
-    let load = &row.loads[state.phase.min(row.loads.len() - 1)];
+    let Some(cell) = &state.cell else { return };
     let gap = whole_gap(&model.ctx.data, model.board.assessment);
-    let foot = words.load_foot(&model.ctx.data, row.who, state.selected_when(), load, gap, parts.foot.height < 2);
+    let foot = words.load_foot(&model.ctx.data, cell, state.selected_when(), gap, parts.foot.height < 2);
     pages::foot(painter, parts, &foot);
 }
 

@@ -38,6 +38,8 @@ pub fn draw(painter: &mut Painter, line: Rect) {
         which_key(painter, x, end, line.y);
     } else if let Some(share) = model.rereading.filter(|_| model.overlays.is_empty()) {
         rereading(painter, share, x, end, line.y);
+    } else if let Some(nothing) = super::frame::nothing_left_unseen(painter) {
+        painter.text(x, line.y, end.saturating_sub(x), &nothing, Role::Warn);
     } else {
         hints(painter, x, end, line.y);
     }

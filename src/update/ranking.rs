@@ -7,10 +7,12 @@ use super::{board, movement, overlay, picker, toast, view};
 use crate::action::Action;
 use crate::domain::framework::{NodeId, NodeRef};
 use crate::effect::Effect;
+use crate::keymap::Mode;
 use crate::layout;
 use crate::locale::Text;
 use crate::model::Model;
 use crate::model::view::View;
+use crate::text::width;
 use crate::theme::Role;
 
 /// Does `action`, one that is not common to all views.
@@ -40,10 +42,18 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Compare => {
             model.ranking.mark(&model.ctx.data);
-            let words = model.ctx.words();
-            let text = match &model.ranking.marked {
-                Some(province) => words.texts.fill(Text::ToastMarked, &[province]),
-                None => words.texts.fill(Text::ToastMarked, &[&model.ctx.data.province.name]),
+            let beside = model.ranking.marked.as_ref().unwrap_or(&model.ctx.data.province.name);
+            let text = if layout::ranking::regions(model).pair.is_empty() {
+                // There is no room for the two: where they are to be seen.
+                let ctx = &model.ctx;
+                let [zoom, explain] = [Action::Zoom, Action::Explain].map(|action| {
+                    let chords = ctx.keymap.keys_for(Mode::Board, action);
+                    let shown = chords.map(|chord| chord.shown(ctx.symbols.ascii));
+                    shown.min_by_key(|shown| width(shown)).unwrap_or_default()
+                });
+                ctx.texts.fill(Text::ToastMarkedHidden, &[beside, &zoom, &explain])
+            } else {
+                model.ctx.texts.fill(Text::ToastMarked, &[beside])
             };
             return toast(model, Role::Text, text);
         }

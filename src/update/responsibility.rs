@@ -7,14 +7,15 @@ use crate::action::Action;
 use crate::document::blocks::{Block, Piece};
 use crate::domain::effort::DOERS;
 use crate::domain::filter::{FacetValue, Filter};
-use crate::domain::responsibility::{Matrix, Row, Who, filter_of, whole_gap};
+use crate::domain::order::TaskSet;
+use crate::domain::responsibility::{Who, filter_of, whole_gap};
+use crate::domain::scenario::Scenario;
 use crate::effect::Effect;
 use crate::layout::pages::PageRegions;
 use crate::locale::Text;
 use crate::model::Model;
-use crate::model::responsibility::{EffortKey, Page};
+use crate::model::responsibility::{EffortKey, Page, Responsibility};
 use crate::model::view::View;
-use crate::model::whatif::WhatIf;
 use crate::theme::Role;
 use crate::wording::load_order;
 
@@ -73,7 +74,7 @@ fn open(model: &mut Model) -> Vec<Effect> {
     let Some(who) = model.responsibility.loads.selected() else { return Vec::new() };
     let when = model.responsibility.selected_when();
     if let Who::Group(group) = who {
-        model.responsibility.fold(group);
+        model.responsibility.fold(group, &model.ctx.data);
     } else if let Some(values) = filter_of(&model.board.filter, who, when) {
         view::lead_to_filter(model, values);
     } else {
@@ -105,8 +106,8 @@ fn explain(model: &mut Model) {
     let (state, data, words) = (&model.responsibility, &model.ctx.data, model.ctx.words());
     let paragraphs = match state.page {
         Page::Loads => {
-            let Some(row) = state.selected_row() else { return };
-            words.explain_load(data, model.board.assessment, row, state.phase, state.selected_when())
+            let Some(cell) = &state.cell else { return };
+            words.explain_load(data, model.board.assessment, cell, state.selected_when())
         }
         Page::Effort => {
             if state.effort.selected() == Some(EffortKey::Overview) {
@@ -132,7 +133,11 @@ pub fn follow(model: &mut Model) {
     }
     let page = usize::from(regions(model).rows.height);
     match model.responsibility.page {
-        Page::Loads => model.responsibility.loads.follow(page),
+        Page::Loads => {
+            model.responsibility.loads.follow(page);
+            lay_out_seen(model, body.width);
+            model.responsibility.look_into_cell(&model.ctx.data);
+        }
         Page::Effort => model.responsibility.effort.follow(page),
     }
 }
@@ -143,17 +148,7 @@ fn lay_out(model: &mut Model, width: u16) {
     match state.page {
         Page::Loads => {
             let Some(matrix) = &state.matrix else { return };
-            let gap = whole_gap(data, model.board.assessment);
-            let mut blocks = Vec::new();
-            for group in &matrix.groups {
-                let folded = state.is_folded(group.row.who);
-                blocks.extend(words.load_group(data, group, folded, gap, width));
-            }
-            let rest = matrix.nobody.iter().chain([&matrix.all]);
-            blocks.extend(rest.map(|row| words.load_row(data, row, gap, None, width)));
-            mark(&model.whatif, matrix, &state.loads.keys, &mut blocks, words.symbols.scenario);
-            let head = words.load_head(matrix, width);
-            state.loads.lay_out(head, blocks);
+            state.loads.lay_out(words.load_head(matrix, width), Vec::new());
         }
         Page::Effort => {
             let tables = &state.tables;
@@ -176,19 +171,36 @@ fn lay_out(model: &mut Model, width: u16) {
     state.laid_out = Some(width);
 }
 
-/// Marks the agencies of whose tasks the scenario takes some, or all, as done: before the name, which stands back.
-fn mark(whatif: &WhatIf, matrix: &Matrix, keys: &[Who], blocks: &mut [Block], marks: [&str; 2]) {
-    let agencies: Vec<&Row> = matrix.groups.iter().flat_map(|group| &group.agencies).collect();
-    for (who, block) in keys.iter().zip(blocks) {
-        let Some(row) = agencies.iter().find(|row| row.who == *who) else { continue };
-        let led = &row.whole().led;
-        let done = led.iter().filter(|&&task| whatif.scenario().has(task)).count();
-        if done > 0
-            && let Some(line) = block.lines.first_mut()
+/// The rows of the matrix that have come into sight.
+fn lay_out_seen(model: &mut Model, width: u16) {
+    let (data, words, scenario) = (&model.ctx.data, model.ctx.words(), model.whatif.scenario());
+    let gap = whole_gap(data, model.board.assessment);
+    let Responsibility { matrix: Some(matrix), folded, loads, .. } = &mut model.responsibility else { return };
+    let counted = |who| matrix.counted(who).cloned().unwrap_or_else(|| matrix.row(data, who));
+    loads.lay_out_seen(|who| {
+        let open = match who {
+            Who::Group(group) => Some(!folded.contains(&group)),
+            Who::Agency(_) | Who::Nobody | Who::All => None,
+        };
+        let row = counted(who);
+        let mut block = words.load_row(data, &row, gap, open, width);
+        if let Who::Agency(_) = who
+            && !scenario.is_empty()
         {
-            let text = marks[usize::from(done == led.len())].to_string();
-            line.push(Piece { x: 1, cells: 1, text, role: Role::Good, column: usize::MAX });
+            mark(scenario, &matrix.tasks(data, who, usize::MAX).led, &mut block, words.symbols.scenario);
         }
+        block
+    });
+}
+
+/// Marks an agency of whose tasks the scenario takes some, or all, as done: before the name, which stands back.
+fn mark(scenario: &Scenario, led: &TaskSet, block: &mut Block, marks: [&str; 2]) {
+    let done = led.ids().filter(|&task| scenario.has(task)).count();
+    if done > 0
+        && let Some(line) = block.lines.first_mut()
+    {
+        let text = marks[usize::from(done == led.len())].to_string();
+        line.push(Piece { x: 1, cells: 1, text, role: Role::Good, column: usize::MAX });
     }
 }
 
@@ -196,8 +208,8 @@ fn mark(whatif: &WhatIf, matrix: &Matrix, keys: &[Who], blocks: &mut [Block], ma
 pub fn row_as_text(model: &Model) -> String {
     let state = &model.responsibility;
     let block = match state.page {
-        Page::Loads => state.loads.blocks.get(state.loads.at),
-        Page::Effort => state.effort.blocks.get(state.effort.at),
+        Page::Loads => state.loads.block(state.loads.at),
+        Page::Effort => state.effort.block(state.effort.at),
     };
     block.map(Block::as_text).unwrap_or_default()
 }

@@ -69,12 +69,10 @@ fn selected(model: &Model) -> Option<(String, Vec<TaskId>)> {
         },
         View::Chart => at_node(model, model.chart.selected()?),
         View::Responsibility => {
-            let state = &model.responsibility;
-            let row = state.selected_row()?;
-            let load = &row.loads[state.phase.min(row.loads.len().checked_sub(1)?)];
+            let cell = model.responsibility.cell.as_ref()?;
             let words = model.ctx.words();
-            let led = words.texts.fill(Text::LoadLed, &[&load.led.len().to_string()]);
-            Some((format!("{}, {led}", words.who(data, row.who)), load.led.clone()))
+            let led = words.texts.fill(Text::LoadLed, &[&cell.load().led.to_string()]);
+            Some((format!("{}, {led}", words.who(data, cell.row.who)), cell.tasks.led.ids().collect()))
         }
         View::Situation => at_node(model, data.home_ref(situation::node(model)?)),
         View::Ranking => None,
@@ -89,7 +87,7 @@ fn selected(model: &Model) -> Option<(String, Vec<TaskId>)> {
 fn at_node(model: &Model, node: NodeRef) -> Option<(String, Vec<TaskId>)> {
     let (data, filter) = (&model.ctx.data, &model.board.filter);
     let set = TaskSet::at(data, node).and(&TaskSet::passing(data, filter));
-    let tasks: Vec<TaskId> = data.task_ids().map(|(id, _)| id).filter(|&id| set.has(id)).collect();
+    let tasks: Vec<TaskId> = set.ids().collect();
     let count = model.ctx.texts.fill(Text::TaskCount, &[&tasks.len().to_string()]);
     let code = &data.framework(node.framework)[node.node].code;
     (!tasks.is_empty()).then(|| (format!("{code}, {count}"), tasks))

@@ -192,5 +192,5 @@ fn facts(model: &Model, width: u16) -> (Block, Vec<Block>) {
 /// The selected row as a line of tab-separated text.
 pub fn row_as_text(model: &Model) -> String {
     let sheet = model.situation.sheet();
-    sheet.blocks.get(sheet.at).map(Block::as_text).unwrap_or_default()
+    sheet.block(sheet.at).map(Block::as_text).unwrap_or_default()
 }

@@ -8,6 +8,7 @@ use crate::action::Action;
 use crate::document::blocks::Block;
 use crate::document::{Paragraph, lay_out as wrapped};
 use crate::domain::framework::NodeId;
+use crate::domain::points::Amount;
 use crate::domain::projection::Projection;
 use crate::effect::Effect;
 use crate::keymap::Mode;
@@ -90,7 +91,7 @@ fn explain(model: &mut Model) {
         },
         Side::Tasks => match whatif.tasks.selected() {
             Some(TaskKey::Task(task)) => {
-                let Some(gain) = projection.tasks.iter().find(|gain| gain.task == task) else { return };
+                let Some(gain) = projection.task(task) else { return };
                 let step = whatif.shown_plan().and_then(|planned| planned.step(task));
                 words.explain_marked(data, gain, step, projection)
             }
@@ -101,7 +102,7 @@ fn explain(model: &mut Model) {
                 Some(planned) => scenario::plan::story(model, planned),
                 None => whole(),
             },
-            Some(TaskKey::Rest | TaskKey::More | TaskKey::Orphans) => whole(),
+            Some(TaskKey::MoreMarked | TaskKey::Rest | TaskKey::More | TaskKey::Orphans) => whole(),
             None => return,
         },
     };
@@ -174,15 +175,22 @@ fn lay_out(model: &mut Model) {
             OutcomeKey::Growing => words.place_row(&whatif.places, true, cells),
         })
         .collect();
-    let tasks: Vec<Block> = whatif.tasks.keys.iter().map(|&key| task_row(model, key, parts.tasks.rows.width)).collect();
+    let mut gains = whatif.next.tasks.iter().map(|&(_, gain)| gain);
+    let tasks = whatif.tasks.keys.iter().map(|&key| {
+        let gain = if matches!(key, TaskKey::Next(_)) { gains.next().flatten() } else { None };
+        task_row(model, key, gain, parts.tasks.rows.width)
+    });
+    let tasks: Vec<Block> = tasks.collect();
     let head = words.outcome_head(cells);
     model.whatif.outcome.lay_out(head, outcome);
     model.whatif.tasks.lay_out(Block::default(), tasks);
 }
 
-fn task_row(model: &Model, key: TaskKey, cells: u16) -> Block {
+/// A row of the tasks; `gain` is what one that is left to do would win.
+fn task_row(model: &Model, key: TaskKey, gain: Option<Amount>, cells: u16) -> Block {
     let (whatif, data, words) = (&model.whatif, &model.ctx.data, model.ctx.words());
     let Some(projection) = &whatif.projection else { return Block::new() };
+    let more = |count: usize| words.section("", &words.texts.fill(Text::WhatIfMore, &[&count.to_string()]), cells);
     match key {
         TaskKey::Marked => {
             let (title, note) = marked_heading(model);
@@ -190,22 +198,18 @@ fn task_row(model: &Model, key: TaskKey, cells: u16) -> Block {
         }
         TaskKey::Task(task) => {
             let step = whatif.shown_plan().and_then(|planned| planned.step(task));
-            let gain = projection.tasks.iter().find(|gain| gain.task == task);
-            gain.map_or_else(Block::new, |gain| words.marked_row(data, gain, step, cells))
+            projection.task(task).map_or_else(Block::new, |gain| words.marked_row(data, gain, step, cells))
         }
         TaskKey::Score(node) => {
             words.criterion_row(data, node, projection.node(node), whatif.scenario().score(node), cells)
         }
-        TaskKey::Rest => words.section(words.get(Text::WhatIfRest), &whatif.next.to_string(), cells),
-        TaskKey::Next(task) => {
-            let gain = crate::domain::projection::gain_on_top(data, model.board.assessment, whatif.scenario(), task);
-            words.next_row(data, task, gain, cells)
+        TaskKey::Rest => words.section(words.get(Text::WhatIfRest), &whatif.next.count.to_string(), cells),
+        TaskKey::Next(task) => words.next_row(data, task, gain, cells),
+        TaskKey::MoreMarked => {
+            let listed = whatif.tasks.keys.iter().filter(|key| matches!(key, TaskKey::Task(_))).count();
+            more(projection.tasks.len().saturating_sub(listed))
         }
-        TaskKey::More => {
-            let listed = whatif.tasks.keys.iter().filter(|key| matches!(key, TaskKey::Next(_))).count();
-            let more = whatif.next.saturating_sub(listed).to_string();
-            words.section("", &words.texts.fill(Text::WhatIfMore, &[&more]), cells)
-        }
+        TaskKey::More => more(whatif.next.count.saturating_sub(whatif.next.tasks.len())),
         TaskKey::Orphans => words.section(words.get(Text::WhatIfOrphans), "", cells),
         TaskKey::Orphan(node) => words.criterion_row(data, node, projection.node(node), None, cells),
     }
@@ -243,8 +247,8 @@ fn capitalised(words: &str) -> String {
 pub fn row_as_text(model: &Model) -> String {
     let whatif = &model.whatif;
     let block = match whatif.side {
-        Side::Outcome => whatif.outcome.blocks.get(whatif.outcome.at),
-        Side::Tasks => whatif.tasks.blocks.get(whatif.tasks.at),
+        Side::Outcome => whatif.outcome.block(whatif.outcome.at),
+        Side::Tasks => whatif.tasks.block(whatif.tasks.at),
     };
     block.map(Block::as_text).unwrap_or_default()
 }

@@ -1,5 +1,6 @@
 //! The deck's effort tables in words, each figure beside what the loaded tasks add up to.
 
+use super::loads::MOST_TOLD;
 use super::{Words, basis, doer, kind};
 use crate::document::blocks::{Align, Block, Slot};
 use crate::document::{Paragraph, Target};
@@ -321,11 +322,12 @@ impl Words<'_> {
             let words = self.texts.fill(Text::EffortDiffers, &[&differences]);
             page.push(Paragraph::labelled(self.get(Text::EffortDifference), Role::Warn, words));
         }
-        for (at, &id) in cell.loaded.tasks.iter().enumerate() {
+        for (at, id) in cell.loaded.tasks.ids().take(MOST_TOLD).enumerate() {
             let label = if at == 0 { self.get(Text::EffortTasks) } else { "" };
             let line = Paragraph::labelled(label, Role::Accent, format!("{}  ", self.task_code(data, id)));
             page.push(line.and(Role::Text, &*data.task(id).name).to(Target::Task(id)));
         }
+        page.extend(self.more_tasks(cell.loaded.tasks.len()));
         for &note in &table.notes {
             let text = data.programme.notes[note].text.as_str();
             page.push(Paragraph::labelled(self.get(Text::CardDeckNote), Role::Warn, text));

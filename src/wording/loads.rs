@@ -2,13 +2,15 @@
 
 mod story;
 
+pub(super) use story::MOST_TOLD;
+
 use super::{Words, phase};
 use crate::document::Paragraph;
 use crate::document::blocks::{Align, Block, Slot};
 use crate::domain::dataset::Dataset;
+use crate::domain::order::TaskSet;
 use crate::domain::points::Amount;
-use crate::domain::responsibility::{GroupRows, Load, LoadOrder, Matrix, Row, When, Who, share};
-use crate::domain::task::TaskId;
+use crate::domain::responsibility::{Cell, Load, LoadOrder, Matrix, Row, When, Who, share};
 use crate::domain::vocabulary::{AgencyGroup, Phase};
 use crate::locale::Text;
 use crate::theme::Role;
@@ -157,32 +159,27 @@ impl Words<'_> {
         for (column, load) in row.loads.iter().enumerate() {
             let [led, rest, points] = columns.slots(column);
             let strong = if matches!(row.who, Who::Agency(_)) { Role::Text } else { Role::Strong };
-            let role = if load.led.is_empty() { Role::Muted } else { strong };
+            let role = if load.led == 0 { Role::Muted } else { strong };
             block.put(0, Slot { cells: led.cells + rest.cells, ..led }, Align::Left, &[]);
-            block.put(0, led, Align::Right, &[(role, load.led.len().to_string())]);
+            block.put(0, led, Align::Right, &[(role, load.led.to_string())]);
             block.put(0, rest, Align::Left, &[(Role::Muted, self.load_rest(load, columns.tells_support()))]);
             block.put(0, points, Align::Right, &self.load_points(data, load));
         }
-        let percent =
-            if row.whole().led.is_empty() { String::new() } else { self.percent(share(row.whole().points, gap)) };
+        let percent = if row.whole().led == 0 { String::new() } else { self.percent(share(row.whole().points, gap)) };
         block.put(0, columns.share_slot(), Align::Right, &[(Role::Muted, percent)]);
         block
     }
 
     /// ` (5)*`: tasks supported, and the mark of what puts the tasks there.
     fn load_rest(&self, load: &Load, tells_support: bool) -> String {
-        let own = load.led.len() + load.supported.len();
+        let own = load.led + load.supported;
         let mark = if own > 0 { self.mark(load.basis) } else { "" };
-        if tells_support && !load.supported.is_empty() {
-            format!(" ({}){mark}", load.supported.len())
-        } else {
-            mark.to_string()
-        }
+        if tells_support && load.supported > 0 { format!(" ({}){mark}", load.supported) } else { mark.to_string() }
     }
 
     /// What the tasks led would win; nothing where none is led, which the count beside it says.
     fn load_points(&self, data: &Dataset, load: &Load) -> Spans {
-        if load.led.is_empty() {
+        if load.led == 0 {
             return Spans::new();
         }
         if load.indirect {
@@ -205,21 +202,21 @@ impl Words<'_> {
     pub fn load_foot(
         &self,
         data: &Dataset,
-        who: Who,
+        cell: &Cell,
         when: When,
-        load: &Load,
         gap: Option<Amount>,
         one_line: bool,
     ) -> Vec<Paragraph> {
+        let (who, load, tasks) = (cell.row.who, cell.load(), &cell.tasks);
         let dot = format!(" {} ", self.symbols.dot);
         let mut said = Vec::new();
         match who {
-            Who::All | Who::Nobody => said.push(self.texts.fill(Text::TaskCount, &[&load.led.len().to_string()])),
-            Who::Agency(_) | Who::Group(_) => said.push(self.count(Text::LoadLed, load.led.len())),
+            Who::All | Who::Nobody => said.push(self.texts.fill(Text::TaskCount, &[&load.led.to_string()])),
+            Who::Agency(_) | Who::Group(_) => said.push(self.count(Text::LoadLed, load.led)),
         }
-        for (text, tasks) in [(Text::LoadSupported, &load.supported), (Text::LoadShared, &load.shared)] {
-            if !tasks.is_empty() {
-                said.push(self.count(text, tasks.len()));
+        for (text, count) in [(Text::LoadSupported, load.supported), (Text::LoadShared, load.shared)] {
+            if count > 0 {
+                said.push(self.count(text, count));
             }
         }
         let said = format!("{}{}", said.join(&dot), self.mark(load.basis));
@@ -231,7 +228,7 @@ impl Words<'_> {
         };
         if load.indirect {
             first = first.and(Role::Muted, format!("  {}", self.get(Text::CardIndirect)));
-        } else if !load.led.is_empty() {
+        } else if load.led > 0 {
             let points = self.gain(load.points, data.home().scale);
             first = first.and(Role::Good, format!("  {points} {}", self.get(Text::Points)));
             if let Some(share) = share(load.points, gap) {
@@ -239,34 +236,20 @@ impl Words<'_> {
                 first = first.and(Role::Muted, of);
             }
         }
-        let codes = |tasks: &[TaskId]| {
-            let more = (tasks.len() > MOST_CODES).then(|| self.symbols.ellipsis.to_string());
-            let codes = tasks.iter().take(MOST_CODES).map(|&id| self.task_code(data, id));
+        let codes = |tasks: &TaskSet, count: usize| {
+            let more = (count > MOST_CODES).then(|| self.symbols.ellipsis.to_string());
+            let codes = tasks.ids().take(MOST_CODES).map(|id| self.task_code(data, id));
             codes.chain(more).collect::<Vec<_>>().join(" ")
         };
-        let mut second = codes(&load.led);
-        if !load.supported.is_empty() {
-            second = format!("{second} ({})", codes(&load.supported));
+        let mut second = codes(&tasks.led, load.led);
+        if load.supported > 0 {
+            second = format!("{second} ({})", codes(&tasks.supported, load.supported));
         }
         vec![first, Paragraph::new(Role::Muted, second.trim()), Paragraph::new(Role::Muted, self.get(Text::LoadLegend))]
     }
 
     fn count(&self, text: Text, count: usize) -> String {
         self.texts.fill(text, &[&count.to_string()])
-    }
-
-    /// The rows of a group that are shown: itself, then its agencies unless it is folded.
-    pub fn load_group(
-        &self,
-        data: &Dataset,
-        group: &GroupRows,
-        folded: bool,
-        gap: Option<Amount>,
-        width: u16,
-    ) -> Vec<Block> {
-        let agencies = group.agencies.iter().filter(|_| !folded);
-        let own = self.load_row(data, &group.row, gap, Some(!folded), width);
-        std::iter::once(own).chain(agencies.map(|row| self.load_row(data, row, gap, None, width))).collect()
     }
 }
 

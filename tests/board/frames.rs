@@ -84,6 +84,12 @@ fn one_size(#[case] name: &str, #[case] keys: &str) {
     keep(name, &Setup::new().keys(keys).text());
 }
 
+/// A filter that leaves nothing is told in words at every size, the key that clears it with them.
+#[test]
+fn a_filter_that_leaves_nothing_says_so() {
+    keep_sizes("filtered_nothing", &Setup::new(), "a \"buu dien\" enter p \"dai\" enter", &SIZES);
+}
+
 #[rstest]
 #[case::start("tiny_start", "")]
 #[case::one_row("tiny_one_row", "end enter")]

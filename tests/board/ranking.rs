@@ -295,3 +295,14 @@ fn a_small_table() {
 fn english() {
     keep("english_ranking", &Setup::new().english().keys("5").text());
 }
+
+/// Two provinces side by side have no room at 80×24: the keys that show them are named, and do.
+#[test]
+fn where_two_provinces_have_no_room_it_says_how_to_see_them() {
+    let mut screen = Setup::new().size(80, 24).keys("5 down o");
+    assert!(screen.line(" XẾP HẠNG ").contains(": z phóng to, e kể hết."), "{}", screen.text());
+    screen.press("z");
+    assert!(screen.shows("Chính quyền số"), "{}", screen.text());
+    let wide = Setup::new().keys("5 down o");
+    assert!(!wide.shows("phóng to, e"), "{}", wide.text());
+}

@@ -4,23 +4,26 @@ use crate::document::{Paragraph, Target};
 use crate::domain::agency::AgencyId;
 use crate::domain::assessment::AssessmentId;
 use crate::domain::dataset::Dataset;
-use crate::domain::responsibility::{Load, Row, When, Who, share, whole_gap};
+use crate::domain::filter::Part;
+use crate::domain::responsibility::{Cell, CellTasks, Row, When, Who, share, whole_gap};
 use crate::domain::vocabulary::{Basis, TaskField};
 use crate::locale::Text;
 use crate::theme::Role;
 use crate::wording::{Words, basis};
 
+/// How many tasks of each part are told one by one: the board has them all.
+pub(in crate::wording) const MOST_TOLD: usize = 300;
+
 impl Words<'_> {
+    /// That there are more tasks than are told one by one, of `tasks` in all.
+    pub(in crate::wording) fn more_tasks(&self, tasks: usize) -> Option<Paragraph> {
+        let more = tasks.checked_sub(MOST_TOLD).filter(|&more| more > 0)?;
+        Some(Paragraph::labelled("", Role::Muted, self.texts.fill(Text::WhatIfMore, &[&more.to_string()])))
+    }
+
     /// The story of a cell: how its tasks were counted, what they win and how, who says so.
-    pub fn explain_load(
-        &self,
-        data: &Dataset,
-        assessment: AssessmentId,
-        row: &Row,
-        column: usize,
-        when: When,
-    ) -> Vec<Paragraph> {
-        let load = &row.loads[column.min(row.loads.len() - 1)];
+    pub fn explain_load(&self, data: &Dataset, assessment: AssessmentId, cell: &Cell, when: When) -> Vec<Paragraph> {
+        let (row, load) = (&cell.row, cell.load());
         let scale = data.home().scale;
         let mut page = vec![Paragraph::new(Role::Strong, self.load_title(data, row.who, when)), Paragraph::blank()];
         let mut value = |label: Text, text: String, trust: Option<Basis>| {
@@ -34,23 +37,24 @@ impl Words<'_> {
         let trust = (load.tasks() > 0).then_some(load.basis);
         let named = matches!(row.who, Who::Agency(_) | Who::Group(_));
         let leading = if named { Text::CardLead } else { Text::EffortTasks };
-        value(leading, tasks(load.led.len()), trust);
+        value(leading, tasks(load.led), trust);
         if named {
-            value(Text::CardSupport, tasks(load.supported.len()), None);
-            if !load.shared.is_empty() {
-                value(Text::LoadSharedLabel, tasks(load.shared.len()), None);
+            value(Text::CardSupport, tasks(load.supported), None);
+            if load.shared > 0 {
+                value(Text::LoadSharedLabel, tasks(load.shared), None);
             }
         }
         let points =
             if load.indirect { self.get(Text::TaskIndirect).to_string() } else { self.gain(load.points, scale) };
-        let points = if load.led.is_empty() { "0".to_string() } else { points };
+        let points = if load.led == 0 { "0".to_string() } else { points };
         value(Text::CardGain, points, load.points.map(|points| points.basis));
-        self.load_formula(data, assessment, load, &mut page);
+        self.load_formula(data, assessment, cell, &mut page);
         self.load_people(data, row, &mut page);
         page.push(Paragraph::blank());
-        let parts = [(leading, &load.led), (Text::CardSupport, &load.supported), (Text::LoadSharedLabel, &load.shared)];
+        let CellTasks { led, supported, shared } = &cell.tasks;
+        let parts = [(leading, led), (Text::CardSupport, supported), (Text::LoadSharedLabel, shared)];
         for (label, tasks) in parts {
-            for (at, &id) in tasks.iter().enumerate() {
+            for (at, id) in tasks.ids().take(MOST_TOLD).enumerate() {
                 let label = if at == 0 { self.get(label) } else { "" };
                 let task = data.task(id);
                 let gain = self.task_points(data, task, data.gain(assessment, [id]));
@@ -58,6 +62,7 @@ impl Words<'_> {
                 let line = line.and(Role::Text, format!("{}  ", task.name)).and(Role::Good, gain);
                 page.push(line.to(Target::Task(id)));
             }
+            page.extend(self.more_tasks(tasks.len()));
         }
         if load.basis == Basis::Proposed {
             let better = self.get(Text::ExplainBetter);
@@ -69,14 +74,13 @@ impl Words<'_> {
     }
 
     /// The gaps that the points are the sum of, each criterion once, and their share of all that is lacking.
-    fn load_formula(&self, data: &Dataset, assessment: AssessmentId, load: &Load, page: &mut Vec<Paragraph>) {
-        if load.led.is_empty() {
+    fn load_formula(&self, data: &Dataset, assessment: AssessmentId, cell: &Cell, page: &mut Vec<Paragraph>) {
+        let (load, led) = (cell.load(), &cell.tasks.led);
+        if load.led == 0 {
             return;
         }
         let scale = data.home().scale;
-        let mut criteria: Vec<_> = load.led.iter().flat_map(|&id| data.task(id).criteria()).copied().collect();
-        criteria.sort_unstable();
-        criteria.dedup();
+        let criteria = led.criteria(data);
         let gap = |c| data.cell(assessment, data.home_ref(c)).gap();
         let terms: Vec<String> =
             criteria.iter().map(|&c| format!("{}: {}", data.home()[c].code, self.amount(gap(c), scale))).collect();
@@ -90,9 +94,9 @@ impl Words<'_> {
             let line = Paragraph::labelled(self.get(Text::LoadOfGap), Role::Text, self.percent(Some(percent)));
             page.push(line.and(Role::Muted, formula));
         }
-        let proposed = |field| load.led.iter().filter(|&&id| data.task(id).basis(field) == Basis::Proposed).count();
+        let proposed = |field| data.sets().proposed(field).map_or(0, |tasks| tasks.in_common(led));
         let [leads, phases] = [TaskField::Lead, TaskField::Phase].map(|field| proposed(field).to_string());
-        let words = self.texts.fill(Text::LoadProposed, &[&leads, &phases, &load.led.len().to_string()]);
+        let words = self.texts.fill(Text::LoadProposed, &[&leads, &phases, &load.led.to_string()]);
         page.push(Paragraph::labelled(self.get(Text::LoadProposals), Role::Text, words));
     }
 
@@ -113,7 +117,7 @@ impl Words<'_> {
                 say(Text::LoadSharedLabel, &speaking.map(|(id, _)| id).collect::<Vec<_>>());
             }
             Who::Group(group) => {
-                let named = |id: AgencyId| data.tasks.iter().any(|t| t.lead == Some(id) || t.support.contains(&id));
+                let named = |id| data.sets().parts_of(id).any(|(_, part)| part != Part::Member);
                 let idle = data.agency_ids().filter(|&(id, agency)| agency.group == group && !named(id));
                 say(Text::LoadIdle, &idle.map(|(id, _)| id).collect::<Vec<_>>());
             }
