@@ -47,7 +47,12 @@ pub fn fold(text: &str) -> String {
 pub fn lower_char(c: char) -> char {
     match c {
         '\0'..='\u{7f}' => c.to_ascii_lowercase(),
-        '\u{1ea0}'..='\u{1eff}' => char::from_u32(c as u32 | 1).unwrap_or(c),
+        // The letters of Vietnamese without the tables: a text has many.
+        '\u{df}'..='\u{ff}' => c,
+        '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{de}' => char::from_u32(c as u32 + 0x20).unwrap_or(c),
+        '\u{100}'..='\u{12f}' | '\u{1ea0}'..='\u{1eff}' => char::from_u32(c as u32 | 1).unwrap_or(c),
+        'Ơ' | 'ơ' => 'ơ',
+        'Ư' | 'ư' => 'ư',
         _ => {
             let mut lower = c.to_lowercase();
             match (lower.next(), lower.next()) {

@@ -242,8 +242,8 @@ pub(super) fn word_ranges(text: &str) -> impl Iterator<Item = Range<usize>> + '_
 fn is_word_char(c: char) -> bool {
     match c {
         '\0'..='\x7f' => c.is_ascii_alphanumeric(),
-        // The letters of Vietnamese are here: the tables need not be asked.
-        '\u{1e00}'..='\u{1eff}' => true,
+        // The letters of Vietnamese without the tables: a text has many.
+        '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => true,
         _ => c.is_alphanumeric() || is_combining(c),
     }
 }
@@ -271,6 +271,13 @@ mod tests {
             builder.push(code, name, aliases.iter().copied());
         }
         builder.finish()
+    }
+
+    #[test]
+    fn a_word_is_of_letters_digits_and_marks() {
+        let differing: Vec<char> =
+            ('\0'..='\u{ffff}').filter(|&c| is_word_char(c) != (c.is_alphanumeric() || is_combining(c))).collect();
+        assert_eq!(differing, []);
     }
 
     #[test]
