@@ -122,7 +122,7 @@ fn show(options: &Options, view: View, start: Start, refused: &mut Vec<Problem>)
             let mut app = App::new(&mut screen, &mut *opening);
             app.draw()?;
             listen.take().map_or(Ok(()), |listen| listen())?;
-            outside.read(Wanted::Soon)?;
+            outside.read(Wanted::Soon);
             let outcome = app.run(&messages, &mut |effect| outside.perform(effect))?;
             let loaded = match opening.answer.take() {
                 Some(answer) if outcome == Outcome::Quit => answer,

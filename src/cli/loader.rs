@@ -2,12 +2,11 @@
 //!
 //! Owns: what is large, the thread, whether it is to go on. Must not know: how data is read.
 
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::thread;
 
+use super::workers::beside;
 use crate::data::load;
 use crate::data::progress::Progress;
 use crate::message::Message;
@@ -56,24 +55,21 @@ impl Loader {
     }
 
     /// Begins to read `directory`; false when a reading is under way already, which goes on.
-    ///
-    /// # Errors
-    /// When no thread can be started.
-    pub fn start(&self, directory: PathBuf, wanted: Wanted) -> io::Result<bool> {
+    pub fn start(&self, directory: PathBuf, wanted: Wanted) -> bool {
         let mut phase = now(&self.phase);
         match *phase {
-            Phase::Reading | Phase::Again => return Ok(false),
+            Phase::Reading | Phase::Again => return false,
             Phase::Stopping => {
                 *phase = Phase::Again;
-                return Ok(true);
+                return true;
             }
             Phase::Idle => {}
         }
-        let (shared, sender) = (Arc::clone(&self.phase), self.sender.clone());
-        let thread = thread::Builder::new().name("loader".into());
-        thread.spawn(move || read(&directory, wanted, &shared, &sender))?;
         *phase = Phase::Reading;
-        Ok(true)
+        drop(phase);
+        let (phase, sender) = (Arc::clone(&self.phase), self.sender.clone());
+        beside("loader", move || read(&directory, wanted, &phase, &sender));
+        true
     }
 
     /// Gives up the reading under way.

@@ -4,13 +4,12 @@
 
 use std::io;
 use std::sync::mpsc::Sender;
-use std::thread;
 
 use super::loader::{Loader, Wanted};
 use super::planner::Planner;
 use super::searcher::Searcher;
+use super::workers::beside;
 use super::{Options, setup, shelf};
-use crate::domain::lookup::Search;
 use crate::effect::Effect;
 use crate::message::Message;
 use crate::terminal::Guard;
@@ -21,8 +20,7 @@ pub struct Outside<'a> {
     guard: Guard,
     loader: Loader,
     planner: Planner,
-    /// From the first search that is not done in the loop.
-    searcher: Option<Searcher>,
+    searcher: Searcher,
     sender: Sender<Message>,
 }
 
@@ -30,55 +28,43 @@ impl<'a> Outside<'a> {
     /// One that holds the terminal by `guard` and answers to `sender`.
     pub fn new(guard: Guard, options: &'a Options, sender: Sender<Message>) -> Self {
         let (loader, planner) = (Loader::new(sender.clone()), Planner::new(sender.clone()));
-        Self { options, guard, loader, planner, searcher: None, sender }
+        let searcher = Searcher::new(sender.clone());
+        Self { options, guard, loader, planner, searcher, sender }
     }
 
     /// Begins to read the data directory beside the loop; false when that goes on already.
-    ///
-    /// # Errors
-    /// When no thread can be started.
-    pub fn read(&self, wanted: Wanted) -> io::Result<bool> {
+    pub fn read(&self, wanted: Wanted) -> bool {
         self.loader.start(self.options.data.clone().unwrap_or_default(), wanted)
     }
 
-    fn search(&mut self, search: Search) -> io::Result<()> {
-        let searcher = match self.searcher.take() {
-            Some(searcher) => searcher,
-            None => Searcher::start(self.sender.clone())?,
-        };
-        self.searcher.insert(searcher).search(search);
-        Ok(())
-    }
-
-    fn reload(&self) -> io::Result<Option<Message>> {
+    fn reload(&self) -> Option<Message> {
         if self.options.data.is_none() {
-            return Ok(Some(Message::Reloaded(Box::new(setup::dataset(None)))));
+            return Some(Message::Reloaded(Box::new(setup::dataset(None))));
         }
         // Small data, too: a network drive that has gone may not answer for minutes, and no key is to wait for it.
-        Ok(self.read(Wanted::Complete)?.then_some(Message::Reading(0)))
+        self.read(Wanted::Complete).then_some(Message::Reading(0))
     }
 
     /// Does `effect`; a message in return is its answer.
     ///
     /// # Errors
-    /// When the terminal cannot be written, or no thread can be started.
+    /// When the terminal cannot be written.
     pub fn perform(&mut self, effect: Effect) -> io::Result<Option<Message>> {
         match effect {
-            Effect::Reload => return self.reload(),
+            Effect::Reload => return Ok(self.reload()),
             Effect::StopReading => self.loader.stop(),
-            Effect::Search(search) => self.search(*search)?,
+            Effect::Search(search) => self.searcher.search(*search),
             Effect::Prepare(data, finder) => {
                 let sender = self.sender.clone();
-                let prepare = move || {
+                beside("preparer", move || {
                     finder.prepare(&data);
                     // Nobody listens once the program has been left.
                     drop(sender.send(Message::Prepared));
-                };
-                thread::Builder::new().name("preparer".into()).spawn(prepare)?;
+                });
             }
             Effect::SaveScenario(save) => return Ok(Some(shelf::save(*save, &self.options.texts))),
             Effect::ListScenarios(purpose, file) => return Ok(Some(shelf::list(purpose, file))),
-            Effect::Plan(job) => self.planner.start(*job)?,
+            Effect::Plan(job) => self.planner.start(*job),
             Effect::StopPlan => self.planner.stop(),
             effect => return self.guard.perform(effect),
         }

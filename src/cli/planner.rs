@@ -3,13 +3,12 @@
 //! Owns: the thread, the flag that stops it, how often it reports. Must not know: what is planned. One search at a time: a new one makes
 //! the old one stop, and its answer bears a number that nobody waits for any more.
 
-use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
-use std::thread;
 use std::time::{Duration, Instant};
 
+use super::workers::beside;
 use crate::domain::plan::plan;
 use crate::effect::Job;
 use crate::message::Message;
@@ -31,14 +30,11 @@ impl Planner {
     }
 
     /// Begins to seek.
-    ///
-    /// # Errors
-    /// When no thread can be started.
-    pub fn start(&mut self, job: Job) -> io::Result<()> {
+    pub fn start(&mut self, job: Job) {
         self.stop();
         self.stop = Arc::default();
         let (stop, sender) = (Arc::clone(&self.stop), self.sender.clone());
-        thread::Builder::new().name("planner".into()).spawn(move || seek(&job, &stop, &sender)).map(drop)
+        beside("planner", move || seek(&job, &stop, &sender));
     }
 
     /// Lets the search under way answer with the best that it has.

@@ -1,9 +1,11 @@
-//! Work that can be cut into parts, done by all cores.
+//! Work given to threads: parts of it to all cores, the whole to one beside the loop.
 //!
-//! Owns: how many threads there are. Must not know: what the work is. [`together`] is a [`Workers`](crate::domain::search::Workers).
+//! Owns: how many threads there are, and what happens without them. Must not know: what the work is. [`together`] is a
+//! [`Workers`](crate::domain::search::Workers).
 
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 /// More threads than these would only wait for memory.
@@ -29,10 +31,29 @@ pub fn together(parts: usize, work: &(dyn Fn(usize) + Sync)) {
     });
 }
 
+/// Does `work` in a thread called `name`, or, where the system gives no more threads, now: keys wait, but nothing is lost.
+pub fn beside(name: &str, work: impl FnOnce() + Send + 'static) {
+    by(thread::Builder::new().name(name.into()), work);
+}
+
+fn by(thread: thread::Builder, work: impl FnOnce() + Send + 'static) {
+    // A thread that cannot be started does not give its work back.
+    let work = Arc::new(Mutex::new(Some(work)));
+    let theirs = Arc::clone(&work);
+    if thread.spawn(move || done(&theirs)).is_err() {
+        done(&work);
+    }
+}
+
+fn done(work: &Mutex<Option<impl FnOnce()>>) {
+    let work = work.lock().unwrap_or_else(PoisonError::into_inner).take();
+    if let Some(work) = work {
+        work();
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use std::sync::Mutex;
-
     use super::*;
 
     #[test]
@@ -43,6 +64,16 @@ mod tests {
             let mut done = done.into_inner().unwrap();
             done.sort_unstable();
             assert_eq!(done, (0..parts).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn work_is_done_where_there_are_threads_and_where_there_are_none() {
+        let here = thread::current().id();
+        for (stack, is_here) in [(1 << 20, false), (usize::MAX / 2, true)] {
+            let (sender, done) = std::sync::mpsc::channel();
+            by(thread::Builder::new().stack_size(stack), move || sender.send(thread::current().id()).unwrap());
+            assert_eq!(done.recv().unwrap() == here, is_here);
         }
     }
 }

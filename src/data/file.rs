@@ -36,7 +36,8 @@ impl Limit {
         }
     }
 
-    const fn bytes(self) -> u64 {
+    /// In bytes.
+    pub const fn bytes(self) -> u64 {
         self.mebibytes() << 20
     }
 }

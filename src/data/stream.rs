@@ -52,8 +52,8 @@ pub fn read<T: Rows>(text: &str, progress: &Progress) -> Option<T> {
     Some(value)
 }
 
-/// Hands the rows of the long list of `source` to `take` and returns what the file says beside them, if nothing is wrong with any of it;
-/// it may have handed on rows when something is. Advances by the bytes of the rows.
+/// Hands the rows of the long list of `source` to `take` and returns what the file says beside them, if nothing is wrong with any of it
+/// and the system gives threads; it may have handed on rows even so. Advances by the bytes of the rows.
 pub fn each<T: Rows>(source: impl Read + Send, progress: &Progress, take: Take<T::Long>) -> Option<T> {
     let field = T::LONG?;
     let count = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS);
@@ -69,11 +69,13 @@ pub fn each<T: Rows>(source: impl Read + Send, progress: &Progress, take: Take<T
         let waiting = Arc::new(Mutex::new(waiting));
         for _ in 0..count {
             let (waiting, parsed) = (Arc::clone(&waiting), parsed.clone());
-            scope.spawn(move || parse_all::<T::Long>(&waiting, &parsed, progress));
+            let work = move || parse_all::<T::Long>(&waiting, &parsed, progress);
+            thread::Builder::new().name("parser".into()).spawn_scoped(scope, work).ok()?;
         }
         drop((waiting, parsed));
         let mut cutter = Cutter { source, held: Vec::new(), is_whole: false };
-        let cutter = scope.spawn(move || cutter.run(field, &allowed, &pieces));
+        let cut = move || cutter.run(field, &allowed, &pieces);
+        let cutter = thread::Builder::new().name("cutter".into()).spawn_scoped(scope, cut).ok()?;
         let are_taken = hand_on(rows, &permits, take);
         drop(permits);
         cutter.join().ok().flatten().filter(|_| are_taken)

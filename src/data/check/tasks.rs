@@ -4,11 +4,13 @@ use std::borrow::Borrow;
 use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::hash::{BuildHasher, Hash};
+use std::io::Read;
 use std::sync::Arc;
 
 use foldhash::fast::RandomState;
 
 use super::{Checker, Unique, at};
+use crate::data::file::Limit;
 use crate::data::locate::Step;
 use crate::data::raw::Filed;
 use crate::data::schema::{EvidenceFile, NodeKind, PhaseRow, TaskRow, TasksFile};
@@ -101,7 +103,9 @@ impl Checker<'_> {
         // A million codes would take much more room than what tells them apart. Two that it does not tell apart are looked at anew.
         let (state, mut seen) = (RandomState::default(), HashSet::<u64, RandomState>::default());
         let progress = self.progress;
-        let around: TasksFile = stream::each(progress.counting(unread), progress, &mut |rows: Vec<TaskRow>, bytes| {
+        // A file that grows without end ends here, in the midst of a row.
+        let unread = progress.counting(unread).take(Limit::Tasks.bytes());
+        let around: TasksFile = stream::each(unread, progress, &mut |rows: Vec<TaskRow>, bytes| {
             for row in rows {
                 let is_new = seen.insert(state.hash_one(row.code.to_lowercase()));
                 if !is_new || row.code.trim().is_empty() {
