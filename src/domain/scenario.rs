@@ -2,14 +2,17 @@
 //!
 //! Owns: the marks and their editing, with undo in [`draft`]. Must not know: what the marks win ([`super::projection`]), files, screens.
 //! A scenario is a value: a copy costs two reference counts, two copies that share their marks are equal without a look at them, so it
-//! may travel through messages and threads and be kept for every step of an undo.
+//! may travel through messages and threads and be kept for every step of an undo. [`carry`] brings it over to data read again.
 
+pub mod carry;
 pub mod draft;
+mod marked;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::dataset::Dataset;
+use marked::Marked;
+
 use super::framework::NodeId;
 use super::points::Points;
 use super::task::TaskId;
@@ -25,7 +28,7 @@ pub struct Scenario {
 
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct Marks {
-    tasks: BTreeSet<TaskId>,
+    tasks: Marked,
     scores: BTreeMap<NodeId, Points>,
 }
 
@@ -46,8 +49,13 @@ impl Scenario {
     }
 
     /// The tasks taken as done, in the dataset's order.
-    pub fn tasks(&self) -> impl ExactSizeIterator<Item = TaskId> {
-        self.marks.tasks.iter().copied()
+    pub fn tasks(&self) -> impl Iterator<Item = TaskId> {
+        self.marks.tasks.ids()
+    }
+
+    /// How many tasks are taken as done.
+    pub fn task_count(&self) -> usize {
+        self.marks.tasks.len()
     }
 
     /// The criteria taken at a score, in the framework's order.
@@ -57,7 +65,7 @@ impl Scenario {
 
     /// Whether `task` is taken as done.
     pub fn has(&self, task: TaskId) -> bool {
-        self.marks.tasks.contains(&task)
+        self.marks.tasks.has(task)
     }
 
     /// The score that `criterion` is taken at.
@@ -67,7 +75,7 @@ impl Scenario {
 
     /// Whether nothing is marked and no score is set.
     pub fn is_empty(&self) -> bool {
-        self.marks.tasks.is_empty() && self.marks.scores.is_empty()
+        self.task_count() == 0 && self.marks.scores.is_empty()
     }
 
     /// Whether both mark the same, whatever their names.
@@ -79,7 +87,8 @@ impl Scenario {
     pub fn mark(&mut self, tasks: impl IntoIterator<Item = TaskId>) {
         let new: Vec<TaskId> = tasks.into_iter().filter(|&task| !self.has(task)).collect();
         if !new.is_empty() {
-            Arc::make_mut(&mut self.marks).tasks.extend(new);
+            let tasks = &mut Arc::make_mut(&mut self.marks).tasks;
+            new.into_iter().for_each(|task| tasks.add(task));
         }
     }
 
@@ -87,7 +96,7 @@ impl Scenario {
     pub fn unmark(&mut self, tasks: impl IntoIterator<Item = TaskId>) {
         for task in tasks {
             if self.has(task) {
-                Arc::make_mut(&mut self.marks).tasks.remove(&task);
+                Arc::make_mut(&mut self.marks).tasks.remove(task);
             }
         }
     }
@@ -119,29 +128,6 @@ impl Scenario {
     /// Drops every mark and score; the name stays.
     pub fn clear(&mut self) {
         self.marks = Arc::default();
-    }
-
-    /// The same marks in `to`, a later reading of the data that `from` came from: tasks and criteria are found again by their codes.
-    /// Also the codes that `to` no longer has.
-    #[must_use]
-    pub fn carried_over(&self, from: &Dataset, to: &Dataset) -> (Self, Vec<String>) {
-        let mut carried = Self::named(self.name());
-        let mut lost = Vec::new();
-        for task in self.tasks() {
-            let code = &from.task(task).code;
-            match to.find_task(code) {
-                Some(task) => carried.mark([task]),
-                None => lost.push(code.to_string()),
-            }
-        }
-        for (criterion, score) in self.scores() {
-            let code = &from.home()[criterion].code;
-            match to.home().find(code) {
-                Some(criterion) => carried.set_score(criterion, Some(score)),
-                None => lost.push(code.clone()),
-            }
-        }
-        (carried, lost)
     }
 }
 
@@ -177,21 +163,5 @@ mod tests {
         assert!(Arc::ptr_eq(&scenario.marks, &copy.marks), "what changes nothing copies nothing");
         copy.mark([TaskId(2)]);
         assert_eq!(scenario.tasks().collect::<Vec<_>>(), [TaskId(1)]);
-    }
-
-    #[test]
-    fn marks_outlive_a_reload_by_their_codes() {
-        let data = crate::data::load::embedded().expect("the shipped data is sound").dataset;
-        let mut scenario = Scenario::named("a");
-        scenario.mark(["NTS04", "NTS05"].iter().filter_map(|code| data.find_task(code)));
-        scenario.set_score(data.home().find("1.4").unwrap(), Some(Points::ONE));
-        let mut parts = (*data).clone();
-        parts.tasks.retain(|task| &*task.code != "NTS05");
-        parts.tasks.reverse();
-        let reread = Dataset::new(parts);
-        let (carried, lost) = scenario.carried_over(&data, &reread);
-        let codes: Vec<&str> = carried.tasks().map(|task| &*reread.task(task).code).collect();
-        assert_eq!((codes, lost), (vec!["NTS04"], vec!["NTS05".to_string()]));
-        assert_eq!(carried.scores().collect::<Vec<_>>(), scenario.scores().collect::<Vec<_>>());
     }
 }

@@ -6,8 +6,8 @@
 //! Raw subsequence matching is wrong for Vietnamese, whose syllables are short and share their letters. So texts are folded and matched
 //! by syllable, by tiers of falling certainty; subsequences come last, and only when little else is found.
 //!
-//! A language has few syllables and a nation many tasks: what a query makes of a syllable is worked out once ([`fit`]) and looked up for
-//! every row that has it ([`rank`]).
+//! A language has few syllables and a nation many tasks: what a query makes of a syllable is worked out once (`fit`) and looked up for
+//! every row that has it (`rank`).
 
 mod code;
 mod fit;

@@ -35,7 +35,7 @@ fn scenario_items(model: &Model, kind: PickerKind) -> Vec<Item> {
     let words = model.ctx.words();
     let item = |(at, shelved): (usize, &Shelved)| {
         let note = match &shelved.saved {
-            Ok(saved) => words.texts.fill(Text::TaskCount, &[&saved.scenario.tasks().len().to_string()]),
+            Ok(saved) => words.texts.fill(Text::TaskCount, &[&saved.scenario.task_count().to_string()]),
             Err(_) => words.get(Text::ScenarioBad).to_string(),
         };
         let name = shelved.name.clone();

@@ -16,6 +16,7 @@ use crate::domain::order::TaskSet;
 use crate::domain::points::{Amount, Points};
 use crate::domain::projection::Projection;
 use crate::domain::scenario::Scenario;
+use crate::domain::scenario::carry::Carry;
 use crate::domain::task::TaskId;
 use crate::domain::vocabulary::NodeKind;
 use crate::effect::{Effect, Purpose};
@@ -216,11 +217,11 @@ pub fn set_score(model: &mut Model, criterion: NodeId, score: Option<Points>) ->
 /// Brings the scenario over to data read again, by codes; a search over the old data is given up. Says which codes were lost.
 pub fn carry_over(model: &mut Model, old: &Dataset) -> Vec<Effect> {
     let new = Arc::clone(&model.ctx.data);
-    let (_, lost) = model.whatif.scenario().carried_over(old, &new);
-    let carry = |scenario: &Scenario| scenario.carried_over(old, &new).0;
+    let carry = Carry::new(old, &new);
     let whatif = &mut model.whatif;
-    whatif.draft = whatif.draft.map(carry);
-    whatif.saved = carry(&whatif.saved);
+    let lost = carry.lost(whatif.scenario());
+    whatif.draft = whatif.draft.map(|scenario| carry.over(scenario));
+    whatif.saved = carry.over(&whatif.saved);
     let stopped = whatif.planning.take().map(|_| Effect::StopPlan);
     (whatif.plan, whatif.shelf) = (None, Vec::new());
     whatif.relist();

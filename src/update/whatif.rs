@@ -227,7 +227,7 @@ fn marked_heading(model: &Model) -> (String, String) {
     let gain = whatif.projection.as_ref().and_then(Projection::gain);
     let gain = words.gain(gain, model.ctx.data.home().scale);
     let Some((planned, plan)) = whatif.shown_plan().and_then(|planned| Some((planned, planned.plan()?))) else {
-        let count = words.texts.fill(Text::TaskCount, &[&whatif.scenario().tasks().len().to_string()]);
+        let count = words.texts.fill(Text::TaskCount, &[&whatif.scenario().task_count().to_string()]);
         return (words.get(Text::WhatIfMarked).to_string(), format!("{count} {dot} {gain}"));
     };
     let proof = match planned.unreachable() {

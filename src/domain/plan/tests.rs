@@ -58,7 +58,7 @@ fn assert_sound(data: &Dataset, request: &Request, plan: &Plan) {
         total = step.after;
     }
     assert_eq!(total, end, "the last step is the plan's total");
-    assert_eq!(plan.scenario.tasks().len(), request.base.tasks().len() + plan.steps.len());
+    assert_eq!(plan.scenario.task_count(), request.base.task_count() + plan.steps.len());
 }
 
 #[test]

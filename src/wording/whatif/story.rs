@@ -169,7 +169,7 @@ impl Words<'_> {
         let name =
             |name: &str| if name.is_empty() { self.get(Text::WhatIfUnnamed).to_string() } else { name.to_string() };
         let names = names.map(name);
-        let count = |scenario: &Scenario| self.texts.fill(Text::TaskCount, &[&scenario.tasks().len().to_string()]);
+        let count = |scenario: &Scenario| self.texts.fill(Text::TaskCount, &[&scenario.task_count().to_string()]);
         let mut page = vec![
             Paragraph::labelled("A", Role::Strong, &names[0])
                 .and(Role::Muted, format!("  {dot} {}", count(scenarios[0]))),
