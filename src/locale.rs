@@ -138,6 +138,7 @@ texts! {
     EmptyFilter,
     EmptyFilterHere,
     EmptyFilterShort,
+    EmptyFilterShortest,
     TooSmall,
     ModeBoard,
     ModeChart,

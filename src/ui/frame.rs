@@ -124,14 +124,19 @@ fn filter_leaves_nothing(painter: &Painter) -> bool {
     !board.filter.is_empty() && board.matching == 0
 }
 
-/// That the filter leaves nothing, and the way out, in few words.
-fn nothing_left(painter: &Painter) -> String {
+/// That the filter leaves nothing, and the way out, in few words and in fewest.
+fn nothing_left(painter: &Painter) -> [String; 2] {
     let key = key_of(painter, Mode::Board, Action::ClearFilters).unwrap_or_default();
-    painter.words().texts.fill(Text::EmptyFilterShort, &[&key])
+    [Text::EmptyFilterShort, Text::EmptyFilterShortest].map(|text| painter.words().texts.fill(text, &[&key]))
+}
+
+/// The first of two wordings where `cells` cells have room for it.
+pub fn fitting([first, second]: &[String; 2], cells: u16) -> &str {
+    if width(first) <= usize::from(cells) { first } else { second }
 }
 
 /// The same where neither the pane of the tasks nor its title is on the screen to say it.
-pub fn nothing_left_unseen(painter: &Painter) -> Option<String> {
+pub fn nothing_left_unseen(painter: &Painter) -> Option<[String; 2]> {
     let model = painter.model;
     let on_board = model.view == View::Board && model.overlays.is_empty();
     if !on_board || !filter_leaves_nothing(painter) {
@@ -224,7 +229,7 @@ pub fn folded(painter: &mut Painter, pane: Pane, line: Rect) {
     let x = line.x.saturating_add(used);
     let room = line.width.saturating_sub(used + 1);
     if pane == Pane::Tasks && filter_leaves_nothing(painter) {
-        painter.text(x, line.y, room, &nothing_left(painter), Role::Warn);
+        painter.text(x, line.y, room, fitting(&nothing_left(painter), room), Role::Warn);
     } else if pane == Pane::Tasks {
         let count = words.texts.fill(Text::TaskCount, &[&board.tasks.rows.len().to_string()]);
         let first = board
