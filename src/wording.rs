@@ -10,7 +10,6 @@ mod explain;
 mod help;
 mod loads;
 pub mod plan;
-mod plan_page;
 mod ranking;
 mod situation;
 mod targets;

@@ -102,8 +102,7 @@ impl Clock {
         }
         self.told.set(Some(Instant::now()));
         let words = Words { texts: &self.texts, symbols: self.symbols };
-        let open = words.open(progress.at, progress.found, progress.bound);
-        let line = self.texts.fill(Text::PlanSearching, &[&open]);
+        let line = self.texts.fill(Text::PlanSearching, &[&words.plan_progress(*progress)]);
         let columns = tcgetwinsize(&err).map_or(COLUMNS, |size| if size.ws_col > 0 { size.ws_col } else { COLUMNS });
         let line = truncate(&line, usize::from(columns).saturating_sub(ECHO), self.symbols.ellipsis);
         // Nobody has to see it.

@@ -122,11 +122,39 @@ impl Writer<'_> {
                 self.left_out.push(column.head.clone());
             }
         }
+        if let Some(cells) = self.look.cells.filter(|&cells| total(&widths) > cells) {
+            return self.stacked(table, &widths, cells);
+        }
         let head = table.columns.iter().map(|column| (column.head.as_str(), Role::Title));
         self.line(&table.columns, &widths, head);
         for row in &table.rows {
             let cells = row.iter().map(|cell| (cell.shown.as_str(), cell.role));
             self.line(&table.columns, &widths, cells);
+        }
+    }
+
+    /// Each row as a few lines, where its columns have no room side by side: the first value, below it the others, each after the head of
+    /// its column.
+    fn stacked(&mut self, table: &Table, widths: &[Option<usize>], cells: usize) {
+        for row in &table.rows {
+            let columns =
+                table.columns.iter().zip(widths).filter(|(_, width)| width.is_some()).map(|(column, _)| column);
+            let shown = columns.zip(row.iter().zip(widths).filter(|(_, width)| width.is_some()).map(|(cell, _)| cell));
+            for (n, (column, cell)) in shown.filter(|(_, cell)| !cell.shown.is_empty()).enumerate() {
+                // What leads a row stands out; a text that may be long says itself what it is.
+                let headless = n == 0 || column.may_shrink;
+                let head = if headless { String::new() } else { format!("{} ", column.head) };
+                let value = Paragraph::new(Role::Muted, head).and(cell.role, &*cell.shown);
+                let indent = if n == 0 { "" } else { " " };
+                for line in lay_out(&[value], cells.saturating_sub(indent.len())) {
+                    self.text.push_str(indent);
+                    for (role, words) in &line.spans {
+                        self.seen.value(words, self.look.symbols);
+                        self.styled(*role, words);
+                    }
+                    self.text.push('\n');
+                }
+            }
         }
     }
 
@@ -160,8 +188,8 @@ impl Writer<'_> {
     }
 }
 
-/// The width of each column; `None` for those that are not shown. Only texts are ever cut: half a number is another number, so where
-/// even stumps of texts and the columns that always stay are too wide, lines are longer than `cells`.
+/// The width of each column; `None` for those that are not shown. Only texts are ever cut, since half a number is another number: where
+/// even stumps of texts and the columns that always stay are too wide, the widths are more than `cells`, and rows are stacked.
 fn fit(table: &Table, cells: Option<usize>) -> Vec<Option<usize>> {
     let natural = |(i, column): (usize, &Column)| {
         let widest = table.rows.iter().filter_map(|row| row.get(i)).map(|cell| width(&cell.shown)).max();

@@ -27,7 +27,11 @@ pub fn draw(painter: &mut Painter, line: Rect) {
     }
     x += painter.text(x, line.y, end.saturating_sub(x), painter.words().get(mode_name(model)), Role::Strong) + 2;
     let position = position(painter);
-    if !position.is_empty() {
+    let nothing = super::frame::nothing_left_unseen(painter);
+    // The position gives way to words that have no room beside it.
+    let needed = nothing.as_ref().map_or(0, |[_, shortest]| width(shortest));
+    let taken = width(&position) + 3 + needed;
+    if !position.is_empty() && (needed == 0 || taken <= usize::from(end.saturating_sub(x))) {
         x += painter.text(x, line.y, end.saturating_sub(x), &position, Role::Muted) + 3;
     }
     if let Some(planning) = &model.whatif.planning {
@@ -38,8 +42,9 @@ pub fn draw(painter: &mut Painter, line: Rect) {
         which_key(painter, x, end, line.y);
     } else if let Some(share) = model.rereading.filter(|_| model.overlays.is_empty()) {
         rereading(painter, share, x, end, line.y);
-    } else if let Some(nothing) = super::frame::nothing_left_unseen(painter) {
-        painter.text(x, line.y, end.saturating_sub(x), &nothing, Role::Warn);
+    } else if let Some(nothing) = &nothing {
+        let room = end.saturating_sub(x);
+        painter.text(x, line.y, room, super::frame::fitting(nothing, room), Role::Warn);
     } else {
         hints(painter, x, end, line.y);
     }

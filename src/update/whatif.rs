@@ -231,8 +231,8 @@ fn marked_heading(model: &Model) -> (String, String) {
         return (words.get(Text::WhatIfMarked).to_string(), format!("{count} {dot} {gain}"));
     };
     let proof = match planned.unreachable() {
-        Some(_) => scenario::plan::missing(model, planned),
-        None => words.plan_proof(plan.proof),
+        Some(out) => words.short_of(&model.ctx.data, planned.ask.goal, out),
+        None => words.proof_in_short(plan.proof),
     };
     let title = capitalised(&words.goal(planned.ask.goal));
     (title, format!("{} {dot} {gain} {dot} {proof}", words.plan_size(plan)))

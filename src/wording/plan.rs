@@ -1,144 +1,86 @@
-//! Plans and projections in words: what is gained, the place it would make, what rests on estimates, the proof, why a task is in.
+//! Plans in words: what was asked, how far the search is, how well the answer is proven, how far a target is out of reach, why a task is in.
 //!
-//! Board and command line say the same: start at [`Words::plan_story`] and [`Words::unreachable_story`]; the parts stand alone too.
+//! Owns: how each of these is said, once for board and command line. The documents made of them are in `page` (board) and `story`
+//! (command line). Must not know: where they stand. Start at [`Words::proof`] and [`Words::short_of`].
+
+mod page;
+mod story;
 
 use super::{Words, phase};
-use crate::document::Paragraph;
-use crate::domain::agency::AgencyId;
-use crate::domain::assessment::AssessmentId;
 use crate::domain::dataset::Dataset;
-use crate::domain::framework::Scale;
-use crate::domain::plan::{Goal, Lack, Measure, Missing, Plan, Proof, Step, Unreachable};
+use crate::domain::plan::{Goal, Lack, Measure, Plan, Progress, Proof, Step, Unreachable};
 use crate::domain::points::{Amount, Points};
-use crate::domain::projection::Sensitivity;
-use crate::domain::projection::place::Range;
-use crate::domain::vocabulary::{Basis, TaskField};
 use crate::locale::Text;
-use crate::theme::Role;
 
 impl Words<'_> {
-    /// The name of a scenario that a plan makes: `Đến 0,55`.
+    /// What a plan is to come to: `đạt DTI 0,5500 với ít nhiệm vụ nhất`, `thêm nhiều điểm nhất với 8 nhiệm vụ`.
+    pub fn goal(&self, goal: Goal) -> String {
+        match goal {
+            Goal::Reach(target) => self.texts.fill(Text::PlanReach, &[&self.target(target)]),
+            Goal::MaxTasks(most) => self.texts.fill(Text::PlanMost, &[&most.to_string()]),
+        }
+    }
+
+    /// A target as people say it: `0,55`.
+    pub fn target(&self, target: Points) -> String {
+        self.plain(target, 6)
+    }
+
+    /// The name of a scenario that a plan makes: `DTI 0,55`.
     pub fn plan_name(&self, goal: Goal) -> String {
         match goal {
-            Goal::Reach(target) => self.texts.fill(Text::PlanNameTarget, &[&self.plain(target, 6)]),
+            Goal::Reach(target) => self.texts.fill(Text::PlanNameTarget, &[&self.target(target)]),
             Goal::MaxTasks(most) => self.texts.fill(Text::PlanNameTasks, &[&most.to_string()]),
         }
     }
 
-    /// What a plan comes to, what it rests on, how good it is.
-    pub fn plan_story(&self, data: &Dataset, assessment: AssessmentId, goal: Goal, plan: &Plan) -> Vec<Paragraph> {
-        let scale = data.home().scale;
-        let mut story = vec![Paragraph::new(Role::Strong, self.plan_headline(goal, plan)), Paragraph::blank()];
-        let mut say = |label, words: String| story.push(Paragraph::labelled(self.get(label), Role::Text, words));
-        match goal {
-            Goal::Reach(target) => {
-                let max = plan.projection.total().max;
-                let after = plan.before.plus(plan.gain());
-                let needed = max.map(|max| Amount::new(target.scaled(max.points, Points::ONE), Basis::Given));
-                let spare = needed.map(|needed| after.minus(needed));
-                let target = self.plain(target, 6);
-                let (needed, spare) = (self.amount(needed, scale), self.amount(spare, scale));
-                say(Text::PlanTarget, self.texts.fill(Text::PlanReached, &[&target, &needed, &spare]));
+    /// How many steps and agencies: `12 nhiệm vụ · 9 cơ quan`.
+    pub fn plan_size(&self, plan: &Plan) -> String {
+        let tasks = self.texts.fill(Text::TaskCount, &[&plan.steps.len().to_string()]);
+        let agencies = self.texts.fill(Text::PlanAgencies, &[&plan.agencies.len().to_string()]);
+        format!("{tasks} {} {agencies}", self.symbols.dot)
+    }
+
+    /// A measure with its value: `12 nhiệm vụ`, `25,3 điểm`.
+    fn measured(&self, measure: Measure, value: i64) -> String {
+        match measure {
+            Measure::Points => format!("{} {}", self.plain(Points(value), 2), self.get(Text::Points)),
+            Measure::Tasks => self.texts.fill(Text::TaskCount, &[&value.to_string()]),
+            Measure::Phase(of) => {
+                let tasks = self.texts.fill(Text::TaskCount, &[&value.to_string()]);
+                format!("{tasks} {}", self.get(of.map_or(Text::PhaseUnknown, phase)))
             }
-            Goal::MaxTasks(most) => {
-                say(Text::PlanTarget, self.texts.fill(Text::PlanAtMost, &[&most.to_string()]));
-            }
-        }
-        if !plan.steps.is_empty() {
-            let after = plan.before.plus(plan.gain());
-            let [before, after] = [plan.before, after].map(|total| self.amount(Some(total), scale));
-            let gain = self.gain(Some(plan.gain()), scale);
-            say(Text::PlanGain, self.texts.fill(Text::PlanGained, &[&gain, &before, &after]));
-        }
-        story.extend(self.standing(data, assessment, plan));
-        if !plan.steps.is_empty() {
-            let estimates = self.rests_on_estimates(&plan.projection.sensitivity, scale);
-            story.push(Paragraph::labelled(self.get(Text::PlanEstimates), Role::Text, estimates));
-            let agencies = self.plan_agencies(data, plan);
-            story.push(Paragraph::labelled(self.get(Text::FacetAgency), Role::Text, agencies));
-            let role = if plan.proof == Proof::Proven { Role::Good } else { Role::Warn };
-            story.push(Paragraph::labelled(self.get(Text::PlanProof), role, self.proof(goal, plan.proof)));
-        }
-        story
-    }
-
-    /// The place that a plan would make, a paragraph an end of the range.
-    fn standing(&self, data: &Dataset, assessment: AssessmentId, plan: &Plan) -> Vec<Paragraph> {
-        let total = plan.projection.total().ratio_after();
-        let range = total.map(|total| self.place_range(Range::of(data, assessment, total.points), total.basis));
-        let labels = std::iter::once(self.get(Text::Rank)).chain(std::iter::repeat(""));
-        let lines = labels.zip(range.unwrap_or_default());
-        lines.map(|(label, words)| Paragraph::labelled(label, Role::Text, words)).collect()
-    }
-
-    /// `DTI từ ≈0,4035 lên ≈0,5520 với 17 nhiệm vụ`, or that nothing is needed or to be won.
-    pub fn plan_headline(&self, goal: Goal, plan: &Plan) -> String {
-        let [before, after] = [plan.before, plan.before.plus(plan.gain())].map(|total| self.ratio(plan.ratio(total)));
-        match goal {
-            Goal::Reach(_) if plan.steps.is_empty() => self.texts.fill(Text::PlanReachedAlready, &[&before]),
-            Goal::MaxTasks(_) if plan.steps.is_empty() => self.get(Text::PlanNothingWon).to_string(),
-            _ => self.texts.fill(Text::PlanHeadline, &[&before, &after, &plan.steps.len().to_string()]),
+            Measure::Agencies => self.texts.fill(Text::PlanAgencies, &[&value.to_string()]),
         }
     }
 
-    /// A place as a range, a line an end: `≈43/63 nếu các tỉnh khác giữ nguyên như năm 2022`. `basis` is that of the total.
-    pub fn place_range(&self, range: Option<Range>, basis: Basis) -> Vec<String> {
-        let Some(range) = range else { return vec![self.get(Text::PlanPlaceUnknown).to_string()] };
-        let place = |rank| format!("{}{}", self.mark(basis), Self::rank(rank));
-        let still = self.texts.fill(Text::PlanPlaceStill, &[&place(range.still), &range.year.to_string()]);
-        let growing = range.growing.map(|growing| {
-            let (from, to) = growing.grown;
-            let place = place(growing.place);
-            self.texts.fill(Text::PlanPlaceGrowing, &[&place, &from.to_string(), &to.to_string()])
-        });
-        std::iter::once(still).chain(growing).collect()
+    /// What no plan can be better than.
+    fn bound(&self, measure: Measure, bound: i64) -> String {
+        let limit = if measure == Measure::Points { Text::PlanNoMore } else { Text::PlanAtLeast };
+        self.texts.fill(limit, &[&self.measured(measure, bound)])
     }
 
-    /// How much of what is gained rests on estimates, in points and per cent.
-    pub fn rests_on_estimates(&self, sensitivity: &Sensitivity, scale: Scale) -> String {
-        let points = |points| self.amount(Some(Amount::new(points, Basis::Estimated)), scale);
-        let share = sensitivity.share(sensitivity.on_estimates).unwrap_or_default();
-        let percent = self.plain(share.scaled(Points(100 * Points::ONE.0), Points::ONE), 1);
-        let mut words = if sensitivity.on_estimates == Points::ZERO {
-            self.get(Text::PlanEstimatedNone).to_string()
-        } else {
-            let parts = [sensitivity.on_estimates, sensitivity.on_estimated_maxima, sensitivity.on_estimated_scores];
-            let [all, maxima, scores] = parts.map(points);
-            self.texts.fill(Text::PlanEstimated, &[&all, &percent, &maxima, &scores])
-        };
-        if sensitivity.unknown > 0 {
-            words.push_str("; ");
-            words.push_str(&self.texts.fill(Text::PlanEstimatedUnknown, &[&sensitivity.unknown.to_string()]));
-        }
-        words
+    /// How far a search is: `tốt nhất đến nay 12 nhiệm vụ, không thể dưới 10 nhiệm vụ`.
+    pub fn plan_progress(&self, Progress { at, found, bound }: Progress) -> String {
+        self.texts.fill(Text::PlanBest, &[&self.measured(at, found), &self.bound(at, bound)])
     }
 
     /// Whether a plan for `goal` is the best, and if that is open, what is proven and how wide the gap is.
     pub fn proof(&self, goal: Goal, proof: Proof) -> String {
-        let (first, proven) = match goal {
-            Goal::Reach(_) => (Measure::Tasks, Text::PlanProvenFewest),
-            Goal::MaxTasks(_) => (Measure::Points, Text::PlanProvenMost),
-        };
-        match proof {
-            Proof::Proven => self.get(proven).to_string(),
-            Proof::Open { at, found, bound } if at == first => self.open(at, found, bound),
-            Proof::Open { at, found, bound } => format!("{}; {}", self.get(proven), self.open(at, found, bound)),
+        let words = self.proof_in_short(proof);
+        match (proof, goal) {
+            (Proof::Proven, _)
+            | (Proof::Open { at: Measure::Tasks, .. }, Goal::Reach(_))
+            | (Proof::Open { at: Measure::Points, .. }, Goal::MaxTasks(_)) => words,
+            (Proof::Open { .. }, Goal::Reach(_)) => format!("{}; {words}", self.get(Text::PlanProvenFewest)),
+            (Proof::Open { .. }, Goal::MaxTasks(_)) => format!("{}; {words}", self.get(Text::PlanProvenMost)),
         }
     }
 
-    /// What is not proven yet: `chưa chứng minh là ít nhiệm vụ nhất: chọn 112, không thể dưới 110 (hở 1,8%)`.
-    pub fn open(&self, at: Measure, found: i64, bound: i64) -> String {
-        let count = |number: i64| number.to_string();
-        let points = |number: i64| self.plain(Points(number), 2);
-        let mut words = match at {
-            Measure::Tasks => self.texts.fill(Text::PlanOpenTasks, &[&count(found), &count(bound)]),
-            Measure::Points => self.texts.fill(Text::PlanOpenPoints, &[&points(found), &points(bound)]),
-            Measure::Agencies => self.texts.fill(Text::PlanOpenAgencies, &[&count(found), &count(bound)]),
-            Measure::Phase(of) => {
-                let of = self.get(of.map_or(Text::PhaseUnknown, phase));
-                self.texts.fill(Text::PlanOpenPhase, &[&count(found), &count(bound), of])
-            }
-        };
+    /// The same without what is proven where something else is not: `chưa chứng minh: 112 nhiệm vụ, không thể dưới 110 nhiệm vụ (hở 1,8%)`.
+    pub fn proof_in_short(&self, proof: Proof) -> String {
+        let Proof::Open { at, found, bound } = proof else { return self.get(Text::PlanProven).to_string() };
+        let mut words = self.texts.fill(Text::PlanOpen, &[&self.measured(at, found), &self.bound(at, bound)]);
         let gap = Points((found - bound).abs().saturating_mul(100));
         if let Some(gap) = gap.ratio_of(Points(found.abs())) {
             words.push_str(&self.texts.fill(Text::PlanOpenGap, &[&self.plain(gap, 1)]));
@@ -146,89 +88,32 @@ impl Words<'_> {
         words
     }
 
-    /// The agencies of a plan, each with the mark of its part in it.
-    fn plan_agencies(&self, data: &Dataset, plan: &Plan) -> String {
-        let mark = |agency: AgencyId| {
-            let bases = plan.steps.iter().filter_map(|step| {
-                let task = data.task(step.task);
-                let leads = (task.lead == Some(agency)).then(|| task.basis(TaskField::Lead));
-                leads.or_else(|| task.support.contains(&agency).then(|| task.basis(TaskField::Support)))
-            });
-            bases.min().unwrap_or(Basis::Given)
-        };
-        let named = plan.agencies.iter().map(|&agency| self.agency(data, Some(agency), mark(agency)));
-        format!("{}: {}", plan.agencies.len(), named.collect::<Vec<_>>().join(", "))
+    /// That the target of `goal` cannot be reached, and how many points are missing: `Không đạt được 1: còn thiếu ≈380,3 điểm.`
+    pub fn short_of(&self, data: &Dataset, goal: Goal, out: &Unreachable) -> String {
+        let target = if let Goal::Reach(target) = goal { self.target(target) } else { String::new() };
+        let short = out.most.projection.total().after().map(|after| Amount::new(out.short, after.basis));
+        self.texts.fill(Text::PlanShort, &[&target, &self.amount(short, data.home().scale)])
     }
 
-    /// Why a task is in the plan: what nothing else of it wins, and what its loss would mean.
-    pub fn why(&self, data: &Dataset, step: &Step) -> String {
+    /// How far one gets towards a target out of reach: `Xa nhất đến ≈619,7 (DTI ≈0,6197), với 29 nhiệm vụ · 14 cơ quan.`
+    fn farthest(&self, data: &Dataset, out: &Unreachable) -> String {
+        let total = out.most.projection.total();
+        let most = self.amount(total.after(), data.home().scale);
+        self.texts.fill(Text::PlanFarthest, &[&most, &self.ratio(total.ratio_after()), &self.plan_size(&out.most)])
+    }
+
+    /// Why a step is in its plan: what would be lost without it, and whether the target would be missed.
+    pub fn why_step(&self, data: &Dataset, step: &Step) -> String {
         let scale = data.home().scale;
-        let codes = step.alone_wins.iter().map(|&criterion| data.home()[criterion].code.as_str());
-        let mut words = if step.alone_wins.is_empty() {
-            self.get(Text::PlanWhyShared).to_string()
-        } else {
-            let lost = self.amount(Some(step.lost_without), scale);
-            self.texts.fill(Text::PlanWhyOnly, &[&codes.collect::<Vec<_>>().join(", "), &lost])
-        };
-        if let Some(short) = step.short_without {
-            let short = self.amount(Some(Amount::new(short, step.lost_without.basis)), scale);
-            words.push_str(", ");
-            words.push_str(&self.texts.fill(Text::PlanWhyShort, &[&short]));
+        let lost = self.texts.fill(Text::PlanWithoutIt, &[&self.amount(Some(step.lost_without), scale)]);
+        match step.short_without {
+            Some(short) => {
+                let short = self.amount(Some(Amount::new(short, step.lost_without.basis)), scale);
+                format!("{lost}, {}", self.texts.fill(Text::PlanMisses, &[&short]))
+            }
+            None => lost,
         }
-        if step.asked {
-            words.push_str("; ");
-            words.push_str(self.get(Text::PlanWhyAsked));
-        }
-        words
     }
-
-    /// That no task of a plan to `target` can be spared, where that is so, and by how much the target is missed at least.
-    pub fn none_to_spare(&self, data: &Dataset, target: Points, plan: &Plan) -> Option<String> {
-        let shorts = plan.steps.iter().map(|step| Some(Amount::new(step.short_without?, step.lost_without.basis)));
-        let least = shorts.collect::<Option<Vec<Amount>>>()?.into_iter().min_by_key(|short| short.points)?;
-        let least = self.amount(Some(least), data.home().scale);
-        Some(self.texts.fill(Text::PlanAllNeeded, &[&self.plain(target, 6), &least]))
-    }
-
-    /// Why `target` cannot be reached, and what is missing.
-    pub fn unreachable_story(&self, data: &Dataset, target: Points, unreachable: &Unreachable) -> Vec<Paragraph> {
-        let scale = data.home().scale;
-        let most = &unreachable.most;
-        let after = most.before.plus(most.gain());
-        let headline = self.texts.fill(
-            Text::PlanUnreachable,
-            &[
-                &self.plain(target, 6),
-                &self.ratio(most.ratio(after)),
-                &self.amount(Some(after), scale),
-                &most.steps.len().to_string(),
-                &self.amount(Some(Amount::new(unreachable.short, after.basis)), scale),
-            ],
-        );
-        let mut story = vec![Paragraph::new(Role::Strong, headline), Paragraph::blank()];
-        let mut label = self.get(Text::PlanMissing);
-        for (reason, count, sum) in lacks(&unreachable.missing) {
-            let sum = self.amount(sum, scale);
-            let words = self.texts.fill(Text::PlanMissingSum, &[&sum, &count.to_string(), self.get(lack(reason))]);
-            story.push(Paragraph::labelled(label, Role::Text, words));
-            label = "";
-        }
-        story
-    }
-}
-
-/// What is missing for each reason, most points first: the reason, how many criteria, their gaps together.
-pub fn lacks(missing: &[Missing]) -> Vec<(Lack, usize, Option<Amount>)> {
-    let mut reasons: Vec<Lack> = missing.iter().map(|missing| missing.lack).collect();
-    reasons.sort_unstable();
-    reasons.dedup();
-    let of = |reason: Lack| {
-        let gaps = missing.iter().filter(|missing| missing.lack == reason).map(|missing| missing.gap);
-        (reason, gaps.clone().count(), Amount::total(gaps))
-    };
-    let mut lacks: Vec<_> = reasons.into_iter().map(of).collect();
-    lacks.sort_by_key(|(_, _, sum)| std::cmp::Reverse(sum.map(|sum| sum.points)));
-    lacks
 }
 
 /// Why points cannot be planned.

@@ -87,7 +87,28 @@ fn one_size(#[case] name: &str, #[case] keys: &str) {
 /// A filter that leaves nothing is told in words at every size, the key that clears it with them.
 #[test]
 fn a_filter_that_leaves_nothing_says_so() {
-    keep_sizes("filtered_nothing", &Setup::new(), "a \"buu dien\" enter p \"dai\" enter", &SIZES);
+    keep_sizes("filtered_nothing", &Setup::new(), NOTHING, &SIZES);
+    keep_sizes("english_filtered_nothing", &Setup::new().english(), NOTHING_IN_ENGLISH, &SIZES);
+}
+
+/// A filter that no task passes.
+const NOTHING: &str = "a \"buu dien\" enter p \"dai\" enter";
+const NOTHING_IN_ENGLISH: &str = "a \"buu dien\" enter p \"long\" enter";
+
+/// Neither the way out nor that it is needed is cut in the narrowest window, wherever the cursor stands.
+#[rstest]
+#[case::root(Setup::new(), "", NOTHING, "x xóa: 0 nhiệm vụ")]
+#[case::criterion(Setup::new(), "down down down enter", NOTHING, "x xóa: 0 nhiệm vụ")]
+#[case::zoomed(Setup::new(), "z", NOTHING, "x xóa: 0 nhiệm vụ")]
+#[case::english(Setup::new().english(), "down down down enter", NOTHING_IN_ENGLISH, "x clear: 0 tasks")]
+fn that_a_filter_leaves_nothing_is_never_cut(
+    #[case] setup: Setup,
+    #[case] place: &str,
+    #[case] filter: &str,
+    #[case] words: &str,
+) {
+    let screen = setup.size(40, 12).keys(&format!("{place} {filter}"));
+    assert!(screen.lines()[11].trim_end().ends_with(words), "{}", screen.text());
 }
 
 #[rstest]

@@ -9,6 +9,9 @@
 #[path = "../common/screen.rs"]
 mod screen;
 
+#[path = "../common/recording.rs"]
+mod recording;
+
 #[path = "../common/hostile.rs"]
 mod names;
 

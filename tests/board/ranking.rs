@@ -300,7 +300,9 @@ fn english() {
 #[test]
 fn where_two_provinces_have_no_room_it_says_how_to_see_them() {
     let mut screen = Setup::new().size(80, 24).keys("5 down o");
-    assert!(screen.line(" XẾP HẠNG ").contains(": z phóng to, e kể hết."), "{}", screen.text());
+    assert!(screen.line(" XẾP HẠNG ").contains("z phóng to, e xem: so sánh với "), "{}", screen.text());
+    let narrow = Setup::new().size(40, 12).keys("5 o");
+    assert!(narrow.line(" XẾP HẠNG ").contains("z phóng to, e xem"), "the keys are never cut: {}", narrow.text());
     screen.press("z");
     assert!(screen.shows("Chính quyền số"), "{}", screen.text());
     let wide = Setup::new().keys("5 down o");

@@ -1,7 +1,6 @@
 //! What input methods, clickers and the clipboard send, and what becomes of it.
 
-use std::fs;
-use std::path::Path;
+use std::path::PathBuf;
 
 use crossterm::event::KeyCode;
 use dti::domain::filter::Facet;
@@ -11,31 +10,12 @@ use dti::model::picker::PickerKind;
 use dti::terminal::input::Decoder;
 use rstest::rstest;
 
+use crate::recording::Recording;
 use crate::screen::{Screen, Setup};
 
 fn query(screen: &Screen) -> String {
     let Some(Overlay::Picker(picker)) = screen.model().overlays.last() else { panic!("no picker is open") };
     picker.field.text()
-}
-
-/// A recorded input method: what each read brings, and what the field must hold afterwards.
-struct Recording {
-    reads: Vec<Vec<u8>>,
-    result: String,
-}
-
-impl Recording {
-    /// The one in the file `name` of `tests/fixtures/ime`, whose README says how they are written.
-    fn of(name: &str) -> Self {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/ime").join(name);
-        let text = fs::read_to_string(path).unwrap();
-        let result = text.lines().find_map(|line| line.strip_prefix("# result: ")).unwrap().to_string();
-        let bytes = |line: &str| -> Vec<u8> {
-            let bursts = line.split('#').next().unwrap().split_whitespace();
-            bursts.map(|byte| u8::from_str_radix(byte, 16).unwrap()).collect()
-        };
-        Self { reads: text.lines().map(bytes).filter(|read| !read.is_empty()).collect(), result }
-    }
 }
 
 /// Every kind of text field, opened by keys, takes every recorded input method read by read: the text is whole and the caret behind it.
@@ -55,15 +35,9 @@ fn every_text_field_takes_what_was_recorded(
         ("P", PickerKind::Plan)
     )]
     (keys, kind): (&str, PickerKind),
-    #[values(
-        "telex-unikey.txt",
-        "telex-unikey-ctrl-h.txt",
-        "telex-ibus.txt",
-        "telex-raw.txt",
-        "vni-unikey.txt",
-        "decomposed.txt"
-    )]
-    recording: &str,
+    #[files("tests/fixtures/ime/*.txt")]
+    #[exclude("board-")]
+    recording: PathBuf,
     #[values((120, 36), (40, 12))] (columns, rows): (u16, u16),
 ) {
     takes(Setup::new().size(columns, rows).keys(keys), kind, &Recording::of(recording));
@@ -72,15 +46,9 @@ fn every_text_field_takes_what_was_recorded(
 /// The question for a score, whose kind names the criterion.
 #[rstest]
 fn the_question_for_a_score_takes_what_was_recorded(
-    #[values(
-        "telex-unikey.txt",
-        "telex-unikey-ctrl-h.txt",
-        "telex-ibus.txt",
-        "telex-raw.txt",
-        "vni-unikey.txt",
-        "decomposed.txt"
-    )]
-    recording: &str,
+    #[files("tests/fixtures/ime/*.txt")]
+    #[exclude("board-")]
+    recording: PathBuf,
 ) {
     let screen = Setup::new().keys("/ \"1.4\" enter d");
     let criterion = screen.model().ctx.data.home().find("1.4").unwrap();

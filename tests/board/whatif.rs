@@ -268,7 +268,7 @@ fn a_search_that_was_stopped_says_what_is_not_proven() {
     let Outcome::Planned(mut stopped) = found else { panic!("there is a plan") };
     stopped.proof = Proof::Open { at: Measure::Agencies, found: 11, bound: 9 };
     screen.send(Message::Planned(number, Box::new(Outcome::Planned(stopped))));
-    assert!(screen.shows("dừng sớm ở 11 cơ quan"), "{}", screen.text());
+    assert!(screen.shows("chưa chứng minh: 11 cơ quan"), "{}", screen.text());
 }
 
 #[test]

@@ -180,7 +180,7 @@ fn a_saved_plan_is_a_scenario_that_comes_to_the_same() {
     let answer = run(&mut home.dti(&["plan", "--target", "0.55", "--save", "plan.ron", "--format", "json"]));
     let data = embedded().unwrap().dataset;
     let saved = scenario::read(&home.path("plan.ron"), &data).unwrap();
-    assert_eq!((saved.scenario.name(), saved.assessment), ("Đến 0,55", Some(data.province.current)));
+    assert_eq!((saved.scenario.name(), saved.assessment), ("DTI 0,55", Some(data.province.current)));
     let shown = Projection::of(&data, data.province.current, &saved.scenario).total().after().unwrap().points;
     assert_eq!(shown, dti::domain::points::Points::from_number(answer["after"].as_f64().unwrap()));
     // As the base of another plan it is taken for granted.
@@ -246,7 +246,7 @@ fn a_csv_has_a_row_a_step() {
 #[test]
 fn markdown_is_a_heading_facts_and_a_table() {
     let (_, out, _) = english(&["--max-tasks", "2", "--format", "md"]);
-    assert!(out.starts_with("## DTI from ≈0.4035 to ") && out.contains("\n- **proof** most points, proven\n"), "{out}");
+    assert!(out.starts_with("## DTI from ≈0.4035 to ") && out.contains("\n- **proof** no plan is better\n"), "{out}");
     assert!(out.contains("\n### Tasks in the order to do them\n\n| code |"), "{out}");
 }
 
@@ -290,7 +290,7 @@ fn ctrl_c_ends_the_search_with_what_is_known() {
     let data = home.path("data");
     let args = args.map(|arg| if arg == "data" { data.to_str().unwrap() } else { arg });
     let mut terminal = Pty::spawn(&Spec::new(env!("CARGO_BIN_EXE_dti")).args(args).size(100, 400));
-    terminal.wait_for("searching (Ctrl-C stops): not proven to be");
+    terminal.wait_for("searching (Ctrl-C stops): best so far");
     terminal.send(b"\x03");
     let status = terminal.wait_exit();
     let screen = terminal.contents();

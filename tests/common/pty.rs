@@ -10,8 +10,7 @@
 //! pty.send(b"\x1b[B");                                          // the bytes a terminal sends for Down
 //! pty.wait_until("row 2", |screen| screen.contents().contains("2/108"));
 //! pty.send(b"q");
-//! assert_eq!(pty.wait_exit().exit_code(), 0);
-//! pty.assert_restored();
+//! pty.assert_exit(0);
 //! ```
 
 #![expect(clippy::unwrap_used, reason = "a failure here is the test's failure")]
@@ -268,6 +267,12 @@ impl Pty {
             drop(self.shared.wait("the end of the output", |state| state.closed));
         }
         exit.expect("waited for")
+    }
+
+    /// Waits until the program has ended, and fails unless its status is `code` and it left the terminal as it was.
+    pub fn assert_exit(&mut self, code: u32) {
+        assert_eq!(self.wait_exit().exit_code(), code);
+        self.assert_restored();
     }
 
     /// Fails unless the program that has ended left the terminal as it was: settings, screen, cursor, modes and colours.

@@ -1,38 +1,23 @@
 //! The program itself in a terminal: bytes in, a screen out. Few tests, since the board's own run without a terminal.
 
 use std::fs;
-use std::path::Path;
+use std::path::PathBuf;
 
-use crate::pty::{Pty, Spec};
+use crate::program::{assert_refused, count, home, leave, open, over, spec, utf8};
+use crate::pty::Pty;
+use crate::recording::Recording;
 use rstest::rstest;
 use rustix::process::Signal;
-use tempfile::TempDir;
 
-/// `dti` in a home of its own.
-pub fn spec(home: &TempDir) -> Spec {
-    let home = home.path().to_str().expect("a temporary directory in UTF-8");
-    Spec::new(env!("CARGO_BIN_EXE_dti")).env("HOME", home).env("XDG_CONFIG_HOME", home).env("LC_ALL", "C.UTF-8")
-}
-
-pub fn home() -> TempDir {
-    tempfile::tempdir().expect("a temporary directory")
-}
-
-fn open(size: (u16, u16)) -> Pty {
-    let pty = Pty::spawn(&spec(&home()).size(size.0, size.1));
-    pty.wait_for("trợ giúp");
-    pty
+fn opened(columns: u16, rows: u16) -> Pty {
+    open(&spec(&home()).size(columns, rows))
 }
 
 const BEGIN: &[u8] = b"\x1b[?2026h";
 
-pub fn count(bytes: &[u8], what: &[u8]) -> usize {
-    bytes.windows(what.len()).filter(|window| *window == what).count()
-}
-
 #[test]
 fn it_opens_drills_to_the_task_and_its_lead_quits_and_restores() {
-    let mut pty = open((120, 36));
+    let mut pty = opened(120, 36);
     for words in ["Hậu Giang", "≈403,5/1000", "≈0,4035", "28/63", "≈206", "≈85,5", "≈−596,5"] {
         pty.wait_for(words);
     }
@@ -46,8 +31,7 @@ fn it_opens_drills_to_the_task_and_its_lead_quits_and_restores() {
     pty.send(b"q");
     pty.wait_until("the card closed", |screen| !screen.contents().contains("Truyền thông*"));
     pty.send(b"q");
-    assert_eq!(pty.wait_exit().exit_code(), 0);
-    pty.assert_restored();
+    pty.assert_exit(0);
 }
 
 #[rstest]
@@ -55,15 +39,14 @@ fn it_opens_drills_to_the_task_and_its_lead_quits_and_restores() {
 #[case(Signal::HUP, 129)]
 #[case(Signal::INT, 130)]
 fn a_signal_ends_it_and_restores(#[case] signal: Signal, #[case] code: u32) {
-    let mut pty = open((80, 24));
+    let mut pty = opened(80, 24);
     pty.signal(signal);
-    assert_eq!(pty.wait_exit().exit_code(), code);
-    pty.assert_restored();
+    pty.assert_exit(code);
 }
 
 #[test]
 fn a_closed_terminal_ends_it() {
-    let mut pty = open((80, 24));
+    let mut pty = opened(80, 24);
     pty.hang_up();
     assert_eq!(pty.wait_exit().exit_code(), 129);
 }
@@ -72,8 +55,7 @@ fn a_closed_terminal_ends_it() {
 #[test]
 fn a_plan_is_found_saved_and_opened_again() {
     let home = home();
-    let mut pty = Pty::spawn(&spec(&home).env("XDG_DATA_HOME", home.path().to_str().expect("UTF-8")).size(80, 24));
-    pty.wait_for("trợ giúp");
+    let mut pty = open(&spec(&home).size(80, 24));
     pty.send(b"P0.55\r");
     pty.wait_for("không kế hoạch nào");
     pty.send(b"\x13");
@@ -101,7 +83,7 @@ fn a_plan_is_found_saved_and_opened_again() {
 /// A key without effect draws nothing, not even the brackets of a frame; every frame is one synchronized update.
 #[test]
 fn a_key_that_changes_nothing_sends_no_byte() {
-    let mut pty = open((80, 24));
+    let mut pty = opened(80, 24);
     let first = pty.log().len();
     // F10 is bound to nothing, Up has nowhere to go.
     pty.send(b"\x1b[21~\x1b[A");
@@ -119,8 +101,7 @@ fn a_key_that_changes_nothing_sends_no_byte() {
 #[test]
 fn under_no_color_no_colour_is_sent() {
     let home = home();
-    let mut pty = Pty::spawn(&spec(&home).size(120, 36).env("NO_COLOR", "1"));
-    pty.wait_for("trợ giúp");
+    let mut pty = open(&spec(&home).size(120, 36).env("NO_COLOR", "1"));
     pty.send(b"\x1b[B\x1b[B\rs/chu ky\r?");
     pty.wait_for("TRỢ GIÚP");
     pty.send(b"\x11");
@@ -142,8 +123,8 @@ fn under_no_color_no_colour_is_sent() {
 
 #[test]
 fn a_storm_of_resizes_ends_in_the_screen_of_a_fresh_start() {
-    let calm = open((100, 30));
-    let mut pty = open((80, 24));
+    let calm = opened(100, 30);
+    let mut pty = opened(80, 24);
     for i in 0..200_u16 {
         pty.resize(20 + (i * 37) % 180, 5 + (i * 13) % 60);
     }
@@ -151,14 +132,13 @@ fn a_storm_of_resizes_ends_in_the_screen_of_a_fresh_start() {
     let wanted = calm.contents();
     pty.wait_until("the screen of a fresh start", |screen| screen.contents() == wanted);
     pty.send(b"q");
-    assert_eq!(pty.wait_exit().exit_code(), 0);
-    pty.assert_restored();
+    pty.assert_exit(0);
 }
 
 /// Over a slow link Esc and the key after it come in one packet; neither may leave bytes behind that act as letters.
 #[test]
 fn esc_and_an_arrow_at_once_are_these_two_keys() {
-    let mut pty = open((80, 24));
+    let mut pty = opened(80, 24);
     pty.send(b"/");
     pty.wait_for("TÌM KIẾM");
     pty.send(b"\x1b\x1b[B");
@@ -169,7 +149,7 @@ fn esc_and_an_arrow_at_once_are_these_two_keys() {
 /// The pasted text would filter, change the assessment and quit if its letters were keys.
 #[test]
 fn a_paste_right_after_esc_is_no_command() {
-    let mut pty = open((80, 24));
+    let mut pty = opened(80, 24);
     pty.send(b"\x1b\x1b[200~[qqq\r\x11\x1b[201~");
     pty.wait_for("Dán chữ chỉ có tác dụng trong ô tìm kiếm");
     pty.send(b"\x1b[B");
@@ -177,37 +157,19 @@ fn a_paste_right_after_esc_is_no_command() {
     pty.wait_for("07/2022");
 }
 
-/// A burst: the bytes of one line of a recording, which reach the program in one read.
-fn bursts(name: &str) -> (String, Vec<Vec<u8>>) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/ime").join(name);
-    let text = fs::read_to_string(path).expect("a recording");
-    let result = text.lines().find_map(|line| line.strip_prefix("# result: ")).expect("what comes of it").to_string();
-    let bytes = |line: &str| -> Vec<u8> {
-        let hexadecimal = line.split('#').next().unwrap_or_default();
-        hexadecimal.split_whitespace().map(|byte| u8::from_str_radix(byte, 16).expect("a byte")).collect()
-    };
-    (result, text.lines().map(bytes).filter(|burst| !burst.is_empty()).collect())
-}
-
 /// Recorded from UniKey, ibus and terminals without either: the field holds what its user sees in any other program.
 #[rstest]
 fn a_text_field_holds_what_the_input_method_composed(
-    #[values(
-        "telex-unikey.txt",
-        "telex-unikey-ctrl-h.txt",
-        "telex-ibus.txt",
-        "telex-raw.txt",
-        "vni-unikey.txt",
-        "decomposed.txt"
-    )]
-    recording: &str,
+    #[files("tests/fixtures/ime/*.txt")]
+    #[exclude("board-")]
+    recording: PathBuf,
 ) {
-    let (result, bursts) = bursts(recording);
-    let mut pty = open((80, 24));
+    let Recording { reads, result } = Recording::of(recording);
+    let mut pty = opened(80, 24);
     pty.send(b"/");
     pty.wait_for("TÌM KIẾM");
-    for burst in bursts {
-        pty.send(&burst);
+    for read in reads {
+        pty.send(&read);
     }
     pty.wait_for(&format!("› {result} "));
     pty.send(b"\x1b");
@@ -219,8 +181,8 @@ fn a_text_field_holds_what_the_input_method_composed(
 /// With UniKey on, letters on the board act as their base letters and Backspace does nothing.
 #[test]
 fn composed_letters_on_the_board_act_as_their_base_and_say_so() {
-    let (_, bursts) = bursts("board-telex-unikey.txt");
-    let mut pty = open((80, 24));
+    let bursts = Recording::of("board-telex-unikey.txt").reads;
+    let mut pty = opened(80, 24);
     let (doubled, others) = bursts.split_at(2);
     for burst in doubled {
         pty.send(burst);
@@ -230,9 +192,7 @@ fn composed_letters_on_the_board_act_as_their_base_and_say_so() {
     for burst in others {
         pty.send(burst);
     }
-    pty.send(b"\x11");
-    assert_eq!(pty.wait_exit().exit_code(), 0);
-    pty.assert_restored();
+    leave(pty);
 }
 
 #[rstest]
@@ -246,7 +206,7 @@ fn what_is_broken_is_said_and_the_terminal_is_not_touched(
 ) {
     let home = home();
     let data = home.path().join("data");
-    let mut init = Pty::spawn(&spec(&home).args(["init", data.to_str().expect("UTF-8")]).size(200, 40));
+    let mut init = Pty::spawn(&spec(&home).args(["init", utf8(&data)]).size(200, 40));
     assert_eq!(init.wait_exit().exit_code(), 0);
     if old.is_empty() {
         fs::create_dir_all(home.path().join("dti")).expect("a directory");
@@ -256,22 +216,14 @@ fn what_is_broken_is_said_and_the_terminal_is_not_touched(
         assert!(text.contains(old));
         fs::write(data.join(file), text.replacen(old, new, 1)).expect("a file");
     }
-    let mut pty = Pty::spawn(&spec(&home).args(["--data", data.to_str().expect("UTF-8")]).size(200, 40));
-    assert_eq!(pty.wait_exit().exit_code(), 2);
-    assert!(pty.contents().contains(words), "{}", pty.contents());
-    assert_eq!(count(&pty.log(), b"\x1b"), 0, "no escape sequence is sent");
-    pty.assert_restored();
+    assert_refused(&over(&home, &data).size(200, 40), &[words]);
 }
 
 #[rstest]
 #[case::vietnamese("vi", "cửa sổ này không vẽ được bảng")]
 #[case::english("en", "this terminal cannot show the board")]
 fn a_terminal_that_understands_nothing_is_told_so_in_words(#[case] lang: &str, #[case] words: &str) {
-    let mut pty = Pty::spawn(&spec(&home()).args(["--lang", lang]).env("TERM", "dumb").size(200, 40));
-    assert_eq!(pty.wait_exit().exit_code(), 2);
-    assert!(pty.contents().contains(words), "{}", pty.contents());
-    assert_eq!(count(&pty.log(), b"\x1b"), 0, "no escape sequence is sent");
-    pty.assert_restored();
+    assert_refused(&spec(&home()).args(["--lang", lang]).env("TERM", "dumb").size(200, 40), &[words]);
 }
 
 #[test]
@@ -281,8 +233,7 @@ fn a_view_that_is_named_is_shown_first() {
     pty.wait_for("XẾP HẠNG");
     pty.wait_for("Đà Nẵng");
     pty.send(b"q");
-    assert_eq!(pty.wait_exit().exit_code(), 0);
-    pty.assert_restored();
+    pty.assert_exit(0);
 }
 
 /// Under every name it opens without a question to the terminal, and what a terminal says unasked, late or of another program's asking,
@@ -293,8 +244,7 @@ fn it_opens_under_every_terminal_name_asks_nothing_and_takes_no_answer_for_keys(
     name: &str,
 ) {
     let home = home();
-    let mut pty = Pty::spawn(&spec(&home).size(120, 36).env("TERM", name));
-    pty.wait_for("trợ giúp");
+    let mut pty = open(&spec(&home).size(120, 36).env("TERM", name));
     let (first, before) = (pty.log(), pty.contents());
     for question in ["\x1b[c", "\x1b[>c", "\x1b[6n", "\x1b[5n", "\x1b]10;?", "\x1b]11;?", "\x1b[?u", "\x1bP+q", "\x05"]
     {
@@ -323,6 +273,5 @@ fn it_opens_under_every_terminal_name_asks_nothing_and_takes_no_answer_for_keys(
     pty.wait_for("DTI · 1/15");
     assert_eq!(pty.contents(), before);
     pty.send(b"q");
-    assert_eq!(pty.wait_exit().exit_code(), 0);
-    pty.assert_restored();
+    pty.assert_exit(0);
 }

@@ -9,15 +9,11 @@ use std::process::{Command, Stdio};
 use rstest::rstest;
 use tempfile::TempDir;
 
-use crate::board::{count, home, spec};
-use crate::pty::{Pty, Spec};
+use crate::program::{assert_refused, at_home, copy, home, leave, open, over, spec, utf8};
+use crate::pty::Spec;
 
 const RELOAD: &[u8] = b"\x12";
 const ESCAPE: &[u8] = b"\x1b";
-
-fn utf8(path: &Path) -> &str {
-    path.to_str().expect("a temporary directory in UTF-8")
-}
 
 /// The shipped data as files in `home`.
 fn written(home: &TempDir) -> PathBuf {
@@ -25,22 +21,6 @@ fn written(home: &TempDir) -> PathBuf {
     let init = Command::new(env!("CARGO_BIN_EXE_dti")).arg("init").arg(&data).stdout(Stdio::null()).status();
     assert!(init.expect("it runs").success());
     data
-}
-
-fn board(spec: &Spec) -> Pty {
-    let pty = Pty::spawn(spec);
-    pty.wait_for("trợ giúp");
-    pty
-}
-
-fn over(home: &TempDir, data: &Path) -> Spec {
-    spec(home).args(["--data", utf8(data)]).size(120, 36)
-}
-
-fn leave(mut pty: Pty) {
-    pty.send(b"\x11");
-    assert_eq!(pty.wait_exit().exit_code(), 0);
-    pty.assert_restored();
 }
 
 /// The first half of the lines of `text`.
@@ -118,10 +98,9 @@ fn data_broken_while_it_is_shown_stays_as_it_was(
     fault: Fault,
 ) {
     let home = home();
-    let (data, sound) = (written(&home), home.path().join("sound"));
-    let copied = Command::new("cp").args(["-R", utf8(&data), utf8(&sound)]).status();
-    assert!(copied.expect("it runs").success());
-    let mut pty = board(&over(&home, &data));
+    let data = written(&home);
+    let sound = copy(&home, &data, "sound");
+    let mut pty = open(&over(&home, &data));
     if !fault.strike(&data) {
         return;
     }
@@ -161,12 +140,7 @@ fn data_broken_at_the_start_is_refused(
     if !fault.strike(&data) {
         return;
     }
-    let mut pty = Pty::spawn(&over(&home, &data).size(200, 40));
-    assert_eq!(pty.wait_exit().exit_code(), 2);
-    let contents = pty.contents();
-    assert!(contents.contains(fault.words()) && contents.contains(utf8(&data)), "{contents}");
-    assert_eq!(count(&pty.log(), ESCAPE), 0, "no escape sequence is sent");
-    pty.assert_restored();
+    assert_refused(&over(&home, &data).size(200, 40), &[fault.words(), utf8(&data)]);
 }
 
 /// Keymaps, themes and words are read once: a reload needs none of them.
@@ -176,7 +150,7 @@ fn settings_that_vanish_are_not_missed() {
     let data = written(&home);
     let own = home.path().join("mine.ron");
     fs::write(&own, "(name: \"mine\", board: [(on: \"w\", run: Reload)])").expect("a file");
-    let mut pty = board(&over(&home, &data).args(["--keymap", utf8(&own), "--theme", "light"]));
+    let mut pty = open(&over(&home, &data).args(["--keymap", utf8(&own), "--theme", "light"]));
     fs::remove_file(&own).expect("it is ours");
     for directory in ["keymaps", "themes", "locales"] {
         fs::remove_dir_all(data.join(directory)).expect("it is ours");
@@ -190,14 +164,7 @@ fn settings_that_vanish_are_not_missed() {
 fn after(home: &TempDir, before: &str, args: &[&str]) -> Spec {
     let script = format!("{before}; exec \"$0\" \"$@\"");
     let args = ["-c", &script, env!("CARGO_BIN_EXE_dti")].into_iter().chain(args.iter().copied());
-    let home = utf8(home.path());
-    Spec::new("sh")
-        .args(args)
-        .env("HOME", home)
-        .env("XDG_CONFIG_HOME", home)
-        .env("XDG_DATA_HOME", home)
-        .env("LC_ALL", "C.UTF-8")
-        .size(120, 36)
+    at_home(Spec::new("sh").args(args), home).size(120, 36)
 }
 
 /// No file may have a single byte, which for a program is as a full disk, or a signal that ends it: the old file stays, nothing is left
@@ -208,7 +175,7 @@ fn a_scenario_that_finds_no_room_is_not_lost() {
     let file = home.path().join("mine.ron");
     let old = "(name: \"cũ\", tasks: [\"NTS04\"])";
     fs::write(&file, old).expect("a file");
-    let mut pty = board(&after(&home, "ulimit -f 0", &["--scenario", utf8(&file)]));
+    let mut pty = open(&after(&home, "ulimit -f 0", &["--scenario", utf8(&file)]));
     pty.send(b"1\x1b[B\x1b[B S\r");
     pty.wait_for("Không lưu được");
     pty.wait_for("quá dung lượng được phép ghi");
@@ -220,8 +187,7 @@ fn a_scenario_that_finds_no_room_is_not_lost() {
     pty.send(b"q");
     pty.wait_for("Kịch bản chưa lưu: S lưu, q lần nữa để thoát");
     pty.send(b"q");
-    assert_eq!(pty.wait_exit().exit_code(), 0);
-    pty.assert_restored();
+    pty.assert_exit(0);
 }
 
 /// Two boards over one scenario: the second to save is told, and replaces what the first has saved by a wish for just that.
@@ -230,8 +196,8 @@ fn two_boards_do_not_overwrite_each_other_unseen() {
     let home = home();
     let file = home.path().join("mine.ron");
     fs::write(&file, "(name: \"chung\", tasks: [\"NTS04\"])").expect("a file");
-    let open = || board(&spec(&home).args(["--scenario", utf8(&file)]).size(120, 36));
-    let (mut first, mut second) = (open(), open());
+    let opened = || open(&spec(&home).args(["--scenario", utf8(&file)]).size(120, 36));
+    let (mut first, mut second) = (opened(), opened());
     first.send(b"1\x1b[B\x1b[B S\r");
     first.wait_for("Đã lưu vào");
     let kept = fs::read_to_string(&file).expect("it is there");
@@ -258,8 +224,7 @@ fn two_boards_do_not_overwrite_each_other_unseen() {
     first.wait_until("no question", |screen| !screen.contents().contains("TÊN KỊCH BẢN"));
     leave(second);
     first.send(b"qq");
-    assert_eq!(first.wait_exit().exit_code(), 0);
-    first.assert_restored();
+    first.assert_exit(0);
 }
 
 /// Without a place for errors there is still a board; without a terminal on both ends there is none, and the screen is left alone.
@@ -269,13 +234,9 @@ fn two_boards_do_not_overwrite_each_other_unseen() {
 #[case::input("exec <&-", Some("cần một cửa sổ lệnh"))]
 fn a_stream_may_be_closed(#[case] before: &str, #[case] refusal: Option<&str>) {
     let home = home();
-    let mut pty = Pty::spawn(&after(&home, before, &[]));
-    let Some(words) = refusal else {
-        pty.wait_for("trợ giúp");
-        return leave(pty);
-    };
-    assert_eq!(pty.wait_exit().exit_code(), 2);
-    assert!(pty.contents().contains(words), "{}", pty.contents());
-    assert_eq!(count(&pty.log(), ESCAPE), 0, "no escape sequence is sent");
-    pty.assert_restored();
+    let spec = after(&home, before, &[]);
+    match refusal {
+        Some(words) => assert_refused(&spec, &[words]),
+        None => leave(open(&spec)),
+    }
 }

@@ -2,16 +2,15 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::OnceLock;
 
 use rstest::rstest;
 use rustix::process::Signal;
 use tempfile::TempDir;
 
-use crate::board::{home, spec};
 use crate::nation;
-use crate::pty::{Pty, Spec};
+use crate::program::{copy, home, leave, open, over};
+use crate::pty::Pty;
 
 /// Some seconds of reading, unoptimised: whatever is done right after the first frame is done while it goes on.
 const TASKS: usize = 10_000;
@@ -29,20 +28,6 @@ fn shared() -> &'static Path {
         nation::write(&root, TASKS, 1).expect("a nation");
         root
     })
-}
-
-fn utf8(path: &Path) -> &str {
-    path.to_str().expect("a directory in UTF-8")
-}
-
-fn copy(home: &TempDir) -> PathBuf {
-    let data = home.path().join("data");
-    assert!(Command::new("cp").args(["-R", utf8(shared()), utf8(&data)]).status().expect("it runs").success());
-    data
-}
-
-fn over(home: &TempDir, data: &Path) -> Spec {
-    spec(home).args(["--data", utf8(data)]).size(120, 36)
 }
 
 /// Just too little to be large, and still a while of reading.
@@ -69,8 +54,7 @@ fn the_waiting_can_be_left(#[case] key: &[u8], #[case] signal: Option<Signal>, #
     if let Some(signal) = signal {
         pty.signal(signal);
     }
-    assert_eq!(pty.wait_exit().exit_code(), code);
-    pty.assert_restored();
+    pty.assert_exit(code);
     assert!(!String::from_utf8_lossy(&pty.log()).contains("trợ giúp"), "the board never came");
 }
 
@@ -78,15 +62,14 @@ fn the_waiting_can_be_left(#[case] key: &[u8], #[case] signal: Option<Signal>, #
 #[test]
 fn what_is_broken_is_said_when_the_terminal_is_given_back() {
     let home = home();
-    let data = copy(&home);
+    let data = copy(&home, shared(), "data");
     let tasks = data.join("ca-nuoc/tasks.ron");
     let text = fs::read_to_string(&tasks).expect("a file");
     let at = text.rfind("lead: \"").expect("a task") + "lead: \"".len();
     fs::write(&tasks, format!("{}x{}", &text[..at], &text[at..])).expect("a file");
     let mut pty = Pty::spawn(&over(&home, &data).size(200, 40));
     pty.wait_for(OPENING);
-    assert_eq!(pty.wait_exit().exit_code(), 2);
-    pty.assert_restored();
+    pty.assert_exit(2);
     let contents = pty.contents();
     assert!(contents.contains("tasks.ron:") && contents.contains("1 lỗi"), "{contents}");
 }
@@ -111,9 +94,7 @@ fn a_reload_in_the_background_keeps_keys_answered() {
     pty.wait_for(RELOADING);
     pty.wait_for("Đã đọc lại dữ liệu");
     pty.wait_for("2/15");
-    pty.send(b"q");
-    assert_eq!(pty.wait_exit().exit_code(), 0);
-    pty.assert_restored();
+    leave(pty);
 }
 
 /// Small data may take its time as well, as on a network drive that has gone: no key waits for it.
@@ -123,24 +104,21 @@ fn small_data_too_is_read_again_in_the_background() {
     let data = home.path().join("data");
     fs::create_dir(&data).expect("a directory");
     nation::write(&data, FEW_TASKS, 1).expect("a nation");
-    let mut pty = Pty::spawn(&over(&home, &data));
-    pty.wait_for("trợ giúp");
+    let mut pty = open(&over(&home, &data));
     assert!(!String::from_utf8_lossy(&pty.log()).contains(OPENING), "it is not small");
     pty.send(b"\x12\x1b[B");
     pty.wait_until("an answer while it reads", |screen| {
         screen.contents().contains("2/15") && screen.contents().contains(RELOADING)
     });
     pty.wait_for("Đã đọc lại dữ liệu");
-    pty.send(b"q");
-    assert_eq!(pty.wait_exit().exit_code(), 0);
-    pty.assert_restored();
+    leave(pty);
 }
 
 /// Broken by its last task, which is found seconds after the key: the old data stays, the list of problems comes.
 #[test]
 fn a_reload_of_broken_data_keeps_the_old() {
     let home = home();
-    let data = copy(&home);
+    let data = copy(&home, shared(), "data");
     let mut pty = board(&home, &data);
     let tasks = data.join("ca-nuoc/tasks.ron");
     let text = fs::read_to_string(&tasks).expect("a file");
@@ -154,7 +132,5 @@ fn a_reload_of_broken_data_keeps_the_old() {
     pty.wait_for("không có tệp này");
     pty.send(b"\x1b");
     pty.wait_for("1/15");
-    pty.send(b"q");
-    assert_eq!(pty.wait_exit().exit_code(), 0);
-    pty.assert_restored();
+    leave(pty);
 }

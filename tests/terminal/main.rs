@@ -7,6 +7,12 @@ mod pty;
 #[path = "../common/nation.rs"]
 mod nation;
 
+#[path = "../common/program.rs"]
+mod program;
+
+#[path = "../common/recording.rs"]
+mod recording;
+
 mod board;
 mod faults;
 mod large;

@@ -106,8 +106,7 @@ fn keys_and_pastes_arrive_and_quitting_restores() {
     pty.send("\x1b[200~một\rhai q\x1b[201~".as_bytes());
     pty.wait_for("[pasted một");
     pty.send(b"q");
-    assert_eq!(pty.wait_exit().exit_code(), 0);
-    pty.assert_restored();
+    pty.assert_exit(0);
     assert!(!pty.contents().contains("probe 80x24"), "{}", pty.contents());
 }
 
@@ -117,8 +116,7 @@ fn a_paste_of_a_megabyte_is_one_paste() {
     pty.send(format!("\x1b[200~first {}\x1b[201~", "q\r".repeat(500_000)).as_bytes());
     pty.wait_for("[pasted first");
     pty.send(b"q");
-    assert_eq!(pty.wait_exit().exit_code(), 0);
-    pty.assert_restored();
+    pty.assert_exit(0);
 }
 
 #[rstest]
@@ -129,8 +127,7 @@ fn a_paste_of_a_megabyte_is_one_paste() {
 fn a_signal_ends_it_and_restores(#[case] signal: Signal, #[case] code: u32) {
     let mut pty = start();
     pty.signal(signal);
-    assert_eq!(pty.wait_exit().exit_code(), code);
-    pty.assert_restored();
+    pty.assert_exit(code);
 }
 
 /// The terminal is full, since nobody reads it: a stalled link, an output that the user has stopped.
@@ -156,8 +153,7 @@ fn a_signal_ends_it_while_the_terminal_takes_nothing(#[case] signal: Signal, #[c
 fn a_panic_restores_and_then_tells(#[case] key: &[u8], #[case] message: &str) {
     let mut pty = start();
     pty.send(key);
-    assert_eq!(pty.wait_exit().exit_code(), 101);
-    pty.assert_restored();
+    pty.assert_exit(101);
     let contents = pty.contents();
     assert!(contents.contains(message) && contents.contains("restore.rs:"), "{contents}");
 }
@@ -169,8 +165,7 @@ fn a_thread_that_panics_while_frames_are_drawn_leaves_a_clean_screen() {
     pty.send(b"F");
     pty.wait_for("[....");
     pty.send(b"t");
-    assert_eq!(pty.wait_exit().exit_code(), 101);
-    pty.assert_restored();
+    pty.assert_exit(101);
     let log = String::from_utf8(pty.log()).expect("text");
     let (_, after) = log.rsplit_once("\x1b[?1049l").expect("the way back");
     assert!(after.contains("a thread of the probe panics") && !after.contains("2026"), "{after}");
@@ -254,8 +249,7 @@ fn continued_from_a_stop_it_could_not_see_it_draws_the_screen_again() {
     let twice = |log: &[u8]| log.windows(frame.len()).filter(|bytes| bytes == frame).count() == 2;
     pty.wait_until_log("the frame a second time", twice);
     pty.send(b"q");
-    assert_eq!(pty.wait_exit().exit_code(), 0);
-    pty.assert_restored();
+    pty.assert_exit(0);
 }
 
 /// `kill -STOP`, a window made larger meanwhile, `kill -CONT`.
@@ -268,8 +262,7 @@ fn resized_while_it_was_stopped_it_draws_for_the_new_size() {
     pty.signal(Signal::CONT);
     pty.wait_for("probe 100x30 [a]");
     pty.send(b"q");
-    assert_eq!(pty.wait_exit().exit_code(), 0);
-    pty.assert_restored();
+    pty.assert_exit(0);
 }
 
 #[test]

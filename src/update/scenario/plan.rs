@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::super::{board, overlay, toast, view};
 use super::{gained, say};
 use crate::document::Paragraph;
-use crate::domain::plan::{Goal, Outcome, Progress};
+use crate::domain::plan::{Outcome, Progress};
 use crate::effect::{Effect, Job};
 use crate::locale::Text;
 use crate::model::Model;
@@ -35,12 +35,7 @@ pub fn planned(model: &mut Model, number: u64, outcome: Outcome) -> Vec<Effect> 
         return Vec::new();
     }
     let goal = model.whatif.planning.as_ref().map(|planning| planning.ask.goal);
-    let words = model.ctx.words();
-    let name = match goal {
-        Some(Goal::Reach(target)) => format!("DTI {}", words.target(target)),
-        Some(goal) => words.goal(goal),
-        None => String::new(),
-    };
+    let name = goal.map(|goal| model.ctx.words().plan_name(goal)).unwrap_or_default();
     let before = model.here();
     if !model.whatif.found(number, outcome, &name) {
         return say(model, Role::Warn, Text::ToastPlanUnknown);
@@ -69,11 +64,4 @@ pub fn story(model: &Model, planned: &Planned) -> Vec<Paragraph> {
         return words.unreachable(data, planned.ask.goal, deck, out);
     }
     planned.plan().map(|plan| words.plan_page(data, planned.ask.goal, deck, plan)).unwrap_or_default()
-}
-
-/// What is missing to the target, for the heading.
-pub fn missing(model: &Model, planned: &Planned) -> String {
-    let (words, Some(out)) = (model.ctx.words(), planned.unreachable()) else { return String::new() };
-    let Goal::Reach(target) = planned.ask.goal else { return String::new() };
-    words.texts.fill(Text::PlanShort, &[&words.target(target), &words.plain(out.short, 1)])
 }

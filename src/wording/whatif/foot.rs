@@ -51,7 +51,7 @@ impl Words<'_> {
     /// The same with a label, to stand in a story.
     pub fn estimates(&self, data: &Dataset, sensitivity: &Sensitivity) -> Paragraph {
         let (role, text) = self.resting(data, sensitivity, false);
-        Paragraph::labelled(self.get(Text::WhatIfEstimates), role, text)
+        Paragraph::labelled(self.get(Text::PlanEstimates), role, text)
     }
 
     fn resting(&self, data: &Dataset, sensitivity: &Sensitivity, short: bool) -> (Role, String) {
