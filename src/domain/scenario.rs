@@ -88,7 +88,9 @@ impl Scenario {
         let new: Vec<TaskId> = tasks.into_iter().filter(|&task| !self.has(task)).collect();
         if !new.is_empty() {
             let tasks = &mut Arc::make_mut(&mut self.marks).tasks;
-            new.into_iter().for_each(|task| tasks.add(task));
+            for task in new {
+                tasks.add(task);
+            }
         }
     }
 

@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use super::Scenario;
+use super::marked::Marked;
 use crate::domain::dataset::Dataset;
 use crate::domain::framework::{Framework, NodeId};
 use crate::domain::task::TaskId;
@@ -34,9 +35,10 @@ impl<'a> Carry<'a> {
         let mut carried = scenario.clone();
         if let Some(tasks) = &self.tasks {
             let marks = Arc::make_mut(&mut carried.marks);
-            marks.tasks = Default::default();
-            let found = scenario.tasks().filter_map(|task| tasks[task.0 as usize]);
-            found.for_each(|task| marks.tasks.add(task));
+            marks.tasks = Marked::default();
+            for task in scenario.tasks().filter_map(|task| tasks[task.0 as usize]) {
+                marks.tasks.add(task);
+            }
         }
         let scores = scenario.scores().map(|(criterion, score)| Some((self.criterion(criterion)?, score)));
         let scores = scores.flatten().collect();

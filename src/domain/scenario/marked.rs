@@ -79,7 +79,9 @@ mod tests {
             prop_assert_eq!(marked.len(), expected.len());
             let set = |tasks: &BTreeSet<u32>| {
                 let mut set = Marked::default();
-                tasks.iter().for_each(|&task| set.add(TaskId(task)));
+                for &task in tasks {
+                    set.add(TaskId(task));
+                }
                 set
             };
             prop_assert_eq!(&marked, &set(&expected));
