@@ -248,6 +248,7 @@ texts! {
     ProblemIsDevice,
     ProblemNotADirectory,
     ProblemTooManyMarks,
+    ProblemLongRow,
     AcceptedPlainFile,
     AcceptedSize,
     AcceptedDirectory,

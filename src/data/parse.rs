@@ -82,7 +82,10 @@ pub fn read<T: Rows>(file: &FileText, progress: &Progress) -> Reading<T> {
     if progress.is_stopped() {
         return none(Vec::new());
     }
-    let unfit = unfit(file);
+    let mut unfit = unfit(file);
+    if unfit.is_empty() {
+        unfit = long_rows::<T>(file);
+    }
     if !unfit.is_empty() {
         return none(unfit);
     }
@@ -132,6 +135,26 @@ fn unfit(file: &FileText) -> Vec<Problem> {
     let mut problems: Vec<Problem> = faults.by_ref().take(most_listed(file.text.len())).map(report).collect();
     problems.sort_by_key(|problem| problem.at);
     problems.extend(and_more(&file.name, faults.count()));
+    problems
+}
+
+/// Bytes of a row beyond which it is no row: reading it could take any memory.
+pub(super) const LONGEST_ROW: usize = 1 << 20;
+
+/// The rows that are longer than [`LONGEST_ROW`].
+fn long_rows<T: Rows>(file: &FileText) -> Vec<Problem> {
+    let text: &str = &file.text;
+    if text.len() <= LONGEST_ROW {
+        return Vec::new();
+    }
+    let report = |row: Range<usize>| {
+        let sizes = [row.len().div_ceil(1 << 10), LONGEST_ROW >> 10].map(|size| size.to_string());
+        Problem::error(&file.name, Wording::new(Text::ProblemLongRow, sizes)).at_offset(text, row.start)
+    };
+    let rows = T::LISTS.iter().flat_map(|(field, _)| locate::elements(text, &[Step::Field(field)], MOST_ROWS));
+    let mut long = rows.filter(|row| row.len() > LONGEST_ROW);
+    let mut problems: Vec<Problem> = long.by_ref().take(most_listed(text.len())).map(report).collect();
+    problems.extend(and_more(&file.name, long.count()));
     problems
 }
 

@@ -17,7 +17,7 @@ use memchr::memmem;
 
 use super::hygiene;
 use super::locate::{self, Next};
-use super::parse::{Rows, overloaded, ron};
+use super::parse::{LONGEST_ROW, Rows, overloaded, ron};
 use super::progress::Progress;
 use crate::text;
 
@@ -27,7 +27,7 @@ const SHORT: usize = 256 << 10;
 /// Bytes read at a time; the rows in them are a piece: enough that the threads seldom meet, few enough that little is held at a time.
 const BLOCK: usize = 64 << 10;
 
-/// More bytes before or after the list are not looked for: they would be held twice.
+/// More bytes before or after the list, or of a row, are not looked for: they would be held twice.
 const MOST_AROUND: usize = 4 << 20;
 
 /// Pieces that are read, or wait for it or for their turn, at most, for each thread.
@@ -145,7 +145,7 @@ fn parse<R: serde::de::DeserializeOwned>(text: Vec<u8>, rows: &[Range<usize>]) -
     let ron = ron();
     let mut parsed = Vec::with_capacity(rows.len());
     for row in rows {
-        let row = text.get(row.clone())?;
+        let row = text.get(row.clone()).filter(|row| row.len() <= LONGEST_ROW)?;
         // A row begins where no mark can join what stands before it.
         parsed.push(
             if let Cow::Borrowed(_) = composed { ron.from_str(row) } else { ron.from_str(&text::nfc(row)) }.ok()?,
@@ -194,7 +194,7 @@ impl<S: Read> Cutter<S> {
             if is_end {
                 break;
             }
-            if self.is_whole {
+            if self.is_whole || self.held.len() > MOST_AROUND {
                 return None;
             }
             self.more().ok()?;

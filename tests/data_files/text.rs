@@ -64,6 +64,14 @@ fn a_letter_of_more_than_thirty_marks_is_refused_where_they_become_too_many() {
     one_problem(TASKS, "name: \"Thành ", &format!("{}¦\u{301}", marked(30)), T::ProblemTooManyMarks, &["30"]);
 }
 
+/// A row may take any memory to read; one of a mebibyte is no row.
+#[test]
+fn a_row_of_more_than_a_mebibyte_is_refused_where_it_begins() {
+    let first = "(\n            code: \"NTS01\",";
+    let long = format!("¦{first} /* {} */", "a".repeat(1 << 20));
+    one_problem(TASKS, first, &long, T::ProblemLongRow, &["1025", "1024"]);
+}
+
 /// Backslashes and quotes in a comment or a raw string are nothing but themselves.
 #[rstest]
 #[case::comment("    // C:\\new\\table \"x\n    tasks: [")]
