@@ -19,7 +19,7 @@ impl Fit {
     fn new(token: &Token, word: Word<'_>) -> Self {
         let begins = word.text.starts_with(&token.text);
         let varies = !begins && token.is_spelled_otherwise(word);
-        let contains = begins || find(word.text, &token.text).is_some();
+        let contains = begins || token.find(word.text, 0).is_some();
         let mut bits = 0;
         if token.text.chars().next() == word.text.chars().next() {
             bits |= Self::STARTS;
@@ -154,17 +154,4 @@ impl Fits {
         }
         at
     }
-}
-
-/// The first place of `needle`, which is not empty. For short texts: `str::find` spends longer on preparing than this on searching.
-pub(super) fn find(text: &str, needle: &str) -> Option<usize> {
-    let (text, (&first, rest)) = (text.as_bytes(), needle.as_bytes().split_first()?);
-    let mut from = 0;
-    while let Some(at) = text[from..].iter().position(|&byte| byte == first) {
-        from += at + 1;
-        if text[from..].starts_with(rest) {
-            return Some(from - 1);
-        }
-    }
-    None
 }

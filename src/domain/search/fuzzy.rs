@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::query::Query;
+use super::query::{Query, Token};
 use super::rank::Ranking;
 use super::store::{Field, Store, has_all};
 use super::vocabulary::{Vocabulary, WordId};
@@ -46,7 +46,9 @@ impl Fuzzy {
 
     /// The matches in the rows that `ranking` looks at and for which `is_left`, best first.
     pub(super) fn find(&self, ranking: &Ranking<'_>, is_left: impl Fn(usize) -> bool + Sync) -> Vec<FuzzyMatch> {
-        if !(2..=LONGEST_PATTERN).contains(&self.pattern.len()) {
+        // Another number is no typing error of this one.
+        let are_numbers = ranking.query.tokens.iter().all(Token::is_number);
+        if are_numbers || !(2..=LONGEST_PATTERN).contains(&self.pattern.len()) {
             return Vec::new();
         }
         let pattern = self.pattern.as_bytes();

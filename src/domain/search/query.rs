@@ -46,6 +46,25 @@ impl Token {
         word.text.as_bytes().split_last().is_some_and(|(&last, start)| last == other && start == before)
     }
 
+    /// The first place of this at or after byte `from` of `word`. A number is no part of another number.
+    pub(super) fn find(&self, word: &str, mut from: usize) -> Option<usize> {
+        let is_number = self.is_number();
+        let is_digit = |at: Option<usize>| at.and_then(|at| word.as_bytes().get(at)).is_some_and(u8::is_ascii_digit);
+        loop {
+            let at = from + find(&word[from..], &self.text)?;
+            let end = at + self.text.len();
+            if !(is_number && (is_digit(at.checked_sub(1)) || is_digit(Some(end)))) {
+                return Some(at);
+            }
+            from = end;
+        }
+    }
+
+    /// Whether it is of digits alone.
+    pub(super) fn is_number(&self) -> bool {
+        self.text.bytes().all(|byte| byte.is_ascii_digit())
+    }
+
     /// How many typed marks differ from those of `word`, which begins with this or is [spelled otherwise](Self::is_spelled_otherwise).
     /// Letters typed without a mark fit any; i and y have the same tones.
     pub(super) fn misses(&self, word: Word<'_>) -> usize {
@@ -72,6 +91,19 @@ impl Token {
             None => bits_of(&self.text),
         }
     }
+}
+
+/// The first place of `needle`, which is not empty. For short texts: `str::find` spends longer on preparing than this on searching.
+fn find(text: &str, needle: &str) -> Option<usize> {
+    let (text, (&first, rest)) = (text.as_bytes(), needle.as_bytes().split_first()?);
+    let mut from = 0;
+    while let Some(at) = text[from..].iter().position(|&byte| byte == first) {
+        from += at + 1;
+        if text[from..].starts_with(rest) {
+            return Some(from - 1);
+        }
+    }
+    None
 }
 
 /// A query, ready to be matched against many rows.

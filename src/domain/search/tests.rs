@@ -146,6 +146,21 @@ fn typed_accents_rank_exact_matches_first(#[case] query: &str, #[case] expected:
     assert_eq!(order_of(&["dao", "đào", "đạo"], query), expected);
 }
 
+/// A number that is typed whole is no part of another number, and no typing error of one.
+#[rstest]
+#[case("1.4", &["1.4", "Mục 1, 4"])]
+#[case("1.40", &[])]
+#[case("20", &["Nghị định 43/2011, 42", "Năm 2022", "Nghị định 42/20a"])]
+#[case("22", &["Quý II 22"])]
+#[case("022", &[])]
+fn numbers_in_names_are_whole_or_begun(#[case] query: &str, #[case] expected: &[&str]) {
+    let texts = ["Nghị định 43/2011, 42", "1.4", "Mục 1, 4", "Năm 2022", "Nghị định 42/20a", "Quý II 22"];
+    let mut found = order_of(&texts, query);
+    found.sort_unstable();
+    let fuzzy = names(&texts).search(query, 50).iter().any(|hit| hit.tier == Fuzzy);
+    assert_eq!((found.into_iter().map(|id| texts[id]).collect::<Vec<_>>(), fuzzy), (expected.to_vec(), false));
+}
+
 /// i and y are one sound at the end of some syllables, and people write either.
 #[rstest]
 #[case::chu_ky_so("chu ki so", "[Chữ] [ký] [số] và chứng thực")]

@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::Tier;
-use super::fit::{Fit, Fits, find};
+use super::fit::{Fit, Fits};
 use super::query::{Query, Token};
 use super::store::{Field, Sieve, has_all};
 
@@ -264,7 +264,7 @@ impl<'a, T: Trace> Matcher<'a, T> {
             let mut from = 0;
             while let Some(token) = self.query.tokens.get(t).filter(|_| fits[t].contains()) {
                 let word = field.word(i);
-                let Some(at) = find(&word.text[from..], &token.text).map(|at| from + at) else { break };
+                let Some(at) = token.find(word.text, from) else { break };
                 match before {
                     None => path.merits.start = i,
                     Some(before) => path.merits.gap += (i - before).saturating_sub(1),
