@@ -506,6 +506,7 @@ texts! {
     ColumnMessage,
     ColumnAccepted,
     CliDumbTerminal,
+    CliNoThread,
     NotScored,
     ChartNow,
     ChartMax,

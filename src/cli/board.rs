@@ -113,8 +113,9 @@ fn show(options: &Options, view: View, start: Start, refused: &mut Vec<Problem>)
     let mut outside = Outside::new(guard, options, sender.clone());
     // Not before the first frame, which waits for nothing.
     let mut listen = Some(|| {
-        signals.spawn(sender.clone())?;
-        terminal::input::spawn(sender)
+        let listening = signals.spawn(sender.clone()).and_then(|()| terminal::input::spawn(sender));
+        let words = |error: io::Error| options.texts.fill(Text::CliNoThread, &[&error.to_string()]);
+        listening.map_err(|error| io::Error::new(error.kind(), words(error)))
     });
     let model = match start {
         Start::Board(model) => model,
