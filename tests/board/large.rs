@@ -19,18 +19,21 @@ use crate::screen::{Screen, Setup, hau_giang, script};
 /// The shipped tasks twenty times over.
 fn large() -> &'static Loaded {
     static LARGE: OnceLock<Loaded> = OnceLock::new();
-    LARGE.get_or_init(|| {
-        let mut parts = (*hau_giang().dataset).clone();
-        let copies = (1..20).flat_map(|n| {
-            let copy = move |mut task: dti::domain::task::Task| {
-                task.code = format!("{}.{n}", task.code).into();
-                task
-            };
-            hau_giang().dataset.tasks.iter().cloned().map(copy)
-        });
-        parts.tasks.extend(copies);
-        Loaded { dataset: Dataset::new(parts), notes: Vec::new() }
-    })
+    LARGE.get_or_init(|| times(20))
+}
+
+/// The shipped tasks so many times over.
+fn times(count: usize) -> Loaded {
+    let mut parts = (*hau_giang().dataset).clone();
+    let copies = (1..count).flat_map(|n| {
+        let copy = move |mut task: dti::domain::task::Task| {
+            task.code = format!("{}.{n}", task.code).into();
+            task
+        };
+        hau_giang().dataset.tasks.iter().cloned().map(copy)
+    });
+    parts.tasks.extend(copies);
+    Loaded { dataset: Dataset::new(parts), notes: Vec::new() }
 }
 
 /// A screen over the large data whose searches are answered by the test.
@@ -203,4 +206,31 @@ fn the_first_reading_is_left_by_the_keys_that_quit(#[case] key: &str, #[case] ef
     let mut opening = opening(45);
     let key = script(key).remove(0);
     assert_eq!(opening.update(key), effects);
+}
+
+/// The shipped tasks a thousand times over: counts of six figures.
+fn nation() -> &'static Loaded {
+    static NATION: OnceLock<Loaded> = OnceLock::new();
+    NATION.get_or_init(|| times(1000))
+}
+
+/// The numbers of a table's line, each as it stands between blanks: names and signs before the first are left out.
+fn numbers(line: &str) -> Vec<String> {
+    let words = line.split_whitespace().skip_while(|word| !word.starts_with(|c: char| c.is_ascii_digit()));
+    words.filter(|word| !word.starts_with('(')).map(|word| word.trim_end_matches('*').to_string()).collect()
+}
+
+#[rstest]
+#[case(200, 50, &["34000", "≈+210,2", "65000", "≈+318,9", "11000", "≈+67,3", "110000", "≈+596,5", "≈100%"])]
+#[case(140, 36, &["34000", "≈+210,2", "65000", "≈+318,9", "11000", "≈+67,3", "110000", "≈+596,5", "≈100%"])]
+#[case(120, 36, &["34000", "65000", "11000", "110000", "≈+596,5", "≈100%"])]
+#[case(100, 30, &["34000", "65000", "11000", "110000", "≈+596,5", "≈100%"])]
+#[case(80, 24, &["34000", "65000", "11000", "110000"])]
+#[case(60, 20, &["34000", "65000", "11000", "110000"])]
+#[case(40, 12, &["34000", "65000", "11000", "110000"])]
+fn no_count_of_a_large_matrix_is_cut_or_joined(#[case] width: u16, #[case] height: u16, #[case] all: &[&str]) {
+    let screen = Setup::new().data(nation()).size(width, height).keys("3");
+    assert_eq!(numbers(&screen.line(" Tất cả ")), all, "{}", screen.text());
+    let group = numbers(&screen.line(" Sở, b"));
+    assert_eq!((group[0].as_str(), group.len()), ("30000", all.len()), "{}", screen.text());
 }
