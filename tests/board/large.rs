@@ -234,3 +234,12 @@ fn no_count_of_a_large_matrix_is_cut_or_joined(#[case] width: u16, #[case] heigh
     let group = numbers(&screen.line(" Sở, b"));
     assert_eq!((group[0].as_str(), group.len()), ("30000", all.len()), "{}", screen.text());
 }
+
+#[rstest]
+#[case(120, 36)]
+#[case(80, 24)]
+fn what_a_filter_leaves_of_an_index_stands_apart_from_its_score(#[case] width: u16, #[case] height: u16) {
+    let screen = Setup::new().data(nation()).size(width, height).keys("p down enter right");
+    let line = screen.line("≈85,5/200");
+    assert!(line.contains(" ≈85,5/200 17000 · ≈+81,6"), "{line}");
+}
