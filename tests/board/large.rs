@@ -64,7 +64,7 @@ fn typing_does_not_wait_for_the_search() {
     assert!(screen.text().contains("…/"), "the number of hits is not known: {}", screen.text());
     let found = answer(&screen);
     screen.send(found);
-    assert!(screen.text().contains("200/"), "{}", screen.text());
+    assert!(screen.text().contains("200+/"), "{}", screen.text());
     assert!(screen.text().contains("NTS01"), "{}", screen.text());
 }
 
@@ -242,4 +242,35 @@ fn what_a_filter_leaves_of_an_index_stands_apart_from_its_score(#[case] width: u
     let screen = Setup::new().data(nation()).size(width, height).keys("p down enter right");
     let line = screen.line("≈85,5/200");
     assert!(line.contains(" ≈85,5/200 17000 · ≈+81,6"), "{line}");
+}
+
+#[test]
+fn a_list_of_all_that_was_found_has_no_more() {
+    let mut screen = slow();
+    screen.press("/ \"nts01.1\"");
+    let found = answer(&screen);
+    let Message::Found(_, hits) = &found else { panic!("hits are found") };
+    let count = format!(" {}/", hits.len());
+    assert!(hits.len() < 200, "{count}");
+    screen.send(found);
+    assert!(screen.text().contains(&count), "{}", screen.text());
+}
+
+#[test]
+fn a_list_of_many_values_says_that_more_are_found() {
+    let mut parts = (*hau_giang().dataset).clone();
+    let agency = parts.agencies[0].clone();
+    parts.agencies.extend((0..300).map(|n| dti::domain::agency::Agency {
+        id: format!("xa-{n}"),
+        name: format!("UBND xã Tân Phú {n}"),
+        short: format!("Tân Phú {n}"),
+        ..agency.clone()
+    }));
+    let agencies = (0..).map(dti::domain::agency::AgencyId).take(parts.agencies.len());
+    let mut tasks = parts.tasks[..].to_vec();
+    tasks[0].support = agencies.skip(hau_giang().dataset.agencies.len()).collect();
+    parts.tasks = tasks;
+    let data = Loaded { dataset: Dataset::new(parts), notes: Vec::new() };
+    let screen = Setup::new().data(Box::leak(Box::new(data))).size(120, 36).keys("a \"tan phu\"");
+    assert!(screen.text().contains(" 200+/"), "{}", screen.text());
 }
