@@ -130,6 +130,8 @@ pub struct Matrix {
     pub nobody: Option<Row>,
     /// All tasks that pass the filter.
     pub all: Row,
+    /// The most tasks that any of the rows supports.
+    pub most_supported: usize,
     assessment: AssessmentId,
     /// The tasks of each column that pass the filter; the last are all of them.
     columns: Vec<TaskSet>,
@@ -292,7 +294,8 @@ pub fn matrix(data: &Dataset, assessment: AssessmentId, filter: &Filter, order: 
         |&phase| data.sets().having(FacetValue::Phase(phase)).map_or_else(none, |tasks| tasks.clone().and(&pass));
     let columns = phases.iter().map(of_phase).chain([pass.clone()]).collect();
     let empty = |who| Row { who, loads: Vec::new() };
-    let mut matrix = Matrix { phases, groups: Vec::new(), nobody: None, all: empty(Who::All), assessment, columns };
+    let all = empty(Who::All);
+    let mut matrix = Matrix { phases, groups: Vec::new(), nobody: None, all, most_supported: 0, assessment, columns };
     matrix.all = matrix.row(data, Who::All);
     matrix.nobody = Some(matrix.row(data, Who::Nobody)).filter(|row| row.whole().led > 0);
     let shown = |agency: AgencyId| {
@@ -311,6 +314,13 @@ pub fn matrix(data: &Dataset, assessment: AssessmentId, filter: &Filter, order: 
         LoadOrder::Points => groups.sort_by_key(|group| by_points(&group.row)),
         LoadOrder::Name => {}
     }
+    let of_groups = groups.iter().map(|group| group.row.whole().supported).max().unwrap_or(0);
+    let agencies = groups.iter().flat_map(|group| &group.agencies);
+    // An agency with fewer tasks than another supports is not counted.
+    matrix.most_supported = agencies.fold(of_groups, |most, &agency| match data.sets().of_agency(agency).len() {
+        tasks if tasks <= most => most,
+        _ => most.max(matrix.parts_of(data, agency).filter(|&(_, part)| part == Part::Support).count()),
+    });
     matrix.groups = groups;
     matrix
 }

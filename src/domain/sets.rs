@@ -21,6 +21,15 @@ pub const GROUPS: [AgencyGroup; 5] = [
     AgencyGroup::Enterprise,
 ];
 
+// What is kept by group stands where [`GROUPS`] has it and is found by the group's number.
+const _: () = {
+    let mut at = 0;
+    while at < GROUPS.len() {
+        assert!(GROUPS[at] as usize == at, "a group's number is its place in GROUPS");
+        at += 1;
+    }
+};
+
 /// The fields whose basis decides how far a count of tasks is to be trusted.
 const TRUSTED: [TaskField; 3] = [TaskField::Lead, TaskField::Support, TaskField::Phase];
 

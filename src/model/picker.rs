@@ -129,6 +129,8 @@ pub struct Picker {
     pub code_cells: usize,
     /// What matches, best first.
     pub matches: Vec<Match>,
+    /// Whether more match than are listed.
+    pub more: bool,
     /// Whether values were ticked here: then choosing means that the ticks are as wanted.
     pub ticked: bool,
     /// The number of the search that is under way: what is shown is what an earlier one found.
@@ -151,6 +153,8 @@ impl PartialEq for Picker {
 
 /// More matches than this are not listed: nobody reads the 201st.
 pub const MOST: usize = 200;
+/// So many are asked for: one more than are listed tells that there are more.
+pub const ASKED: usize = MOST + 1;
 
 impl Picker {
     /// A picker over `items` with an empty query.
@@ -162,6 +166,7 @@ impl Picker {
             total: 0,
             code_cells: 0,
             matches: Vec::new(),
+            more: false,
             ticked: false,
             awaited: None,
             held: Vec::new(),
@@ -189,8 +194,10 @@ impl Picker {
     }
 
     /// Shows what a search over everything has found, and puts the cursor on the best.
-    pub fn show(&mut self, found: Vec<(Item, Match)>) {
+    pub fn show(&mut self, mut found: Vec<(Item, Match)>) {
         self.awaited = None;
+        self.more = found.len() > MOST;
+        found.truncate(MOST);
         (self.items, self.matches) = found.into_iter().unzip();
         self.column.replace((0..self.items.len()).collect(), None);
     }
@@ -199,12 +206,14 @@ impl Picker {
     /// to a question are all listed, whatever was asked.
     pub fn refresh(&mut self) {
         let query = self.field.text();
+        self.more = false;
         self.matches = if query.trim().is_empty() || self.kind.is_question() {
             (0..self.items.len()).map(Match::whole).collect()
         } else {
             let index = self.index.get_or_insert_with(|| index(&self.items));
-            let hits = index.narrow(&mut self.session, &query, MOST).into_iter();
-            hits.map(|hit| Match::of(hit.id, hit)).collect()
+            let hits = index.narrow(&mut self.session, &query, ASKED);
+            self.more = hits.len() > MOST;
+            hits.into_iter().take(MOST).map(|hit| Match::of(hit.id, hit)).collect()
         };
         let rows = self.matches.iter().map(|m| m.item).collect();
         // An answer stays selected while the question is typed.

@@ -11,6 +11,7 @@
 use ratatui::layout::Rect;
 
 use super::frame::{key_of, title};
+use super::outline::reach_width;
 use super::paint::{Emphasis, Painter};
 use crate::action::Action;
 use crate::domain::framework::{NodeRef, Scale};
@@ -26,13 +27,15 @@ use crate::wording::gap_role;
 
 const OF_MAX: u16 = 12;
 const GAP: u16 = 9;
-/// The column of what a filter leaves, in place of the gap.
+/// The column of what a filter leaves, in place of the gap, where no count is long.
 const REACH: u16 = 14;
 
 /// Draws the pane.
 pub fn draw(painter: &mut Painter, region: &PaneRegion) {
     let (board, words) = (&painter.model.board, painter.words());
-    let last = if board.filter.is_empty() { (words.get(Text::Gap), GAP) } else { (words.get(Text::ReachHead), REACH) };
+    let reach_cells = reach_cells(painter);
+    let last = if board.filter.is_empty() { (Text::Gap, GAP) } else { (Text::ReachHead, reach_cells) };
+    let last = (words.get(last.0), last.1);
     title(painter, Pane::Indicators, region.title, &[(words.get(Text::ScoreOfMax), OF_MAX), last]);
     let body = region.body;
     let height = u16::try_from(row_height(Pane::Indicators)).unwrap_or(1);
@@ -42,7 +45,7 @@ pub fn draw(painter: &mut Painter, region: &PaneRegion) {
     let mut y = body.y;
     for (at, &row) in rows {
         let area = Rect { y, height: height.min(body.bottom() - y), ..body };
-        draw_row(painter, area, at, row, code_cells);
+        draw_row(painter, area, at, row, [code_cells, reach_cells]);
         y = (y + height).min(body.bottom());
     }
     if board.indicators.rows.is_empty() {
@@ -54,7 +57,14 @@ fn code_width(painter: &Painter, row: NodeRef) -> u16 {
     u16::try_from(width(&painter.model.ctx.data.framework(row.framework)[row.node].code)).unwrap_or(0)
 }
 
-fn draw_row(painter: &mut Painter, area: Rect, at: usize, row: NodeRef, code_cells: u16) {
+/// Cells of the column of what a filter leaves of the rows.
+fn reach_cells(painter: &Painter) -> u16 {
+    let board = &painter.model.board;
+    let reaches = board.indicators.rows.iter().filter_map(|row| board.reach.get(row).copied());
+    reach_width(painter, reaches).max(REACH)
+}
+
+fn draw_row(painter: &mut Painter, area: Rect, at: usize, row: NodeRef, [code_cells, reach_cells]: [u16; 2]) {
     let (model, words) = (painter.model, painter.words());
     let (data, board) = (&model.ctx.data, &model.board);
     let framework = data.framework(row.framework);
@@ -93,8 +103,8 @@ fn draw_row(painter: &mut Painter, area: Rect, at: usize, row: NodeRef, code_cel
     let gap = words.gap(cell.gap(), framework.scale);
     let last = if let Some(reach) = reach {
         let text = painter.words().reach(*reach, data.home().scale);
-        painter.text_to(right, y, REACH, &text, quiet.of(Role::Text));
-        REACH
+        painter.text_to(right, y, reach_cells, &text, quiet.of(Role::Text));
+        reach_cells
     } else {
         painter.text_to(right, y, GAP, &gap, quiet.of(gap_role(cell.gap())));
         GAP

@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 
 use super::frame::title;
 use super::paint::{Emphasis, Painter};
-use crate::domain::board::OutlineRow;
+use crate::domain::board::{OutlineRow, Reach};
 use crate::domain::framework::Scale;
 use crate::domain::points::{Amount, Points};
 use crate::domain::vocabulary::{Basis, NodeKind};
@@ -61,12 +61,17 @@ fn heading(painter: &mut Painter, line: Rect) {
     painter.text(line.x + 1, line.y, line.width.saturating_sub(1), words.get(Text::CrossPillars), Role::Muted);
 }
 
-/// Cells of the last column: of the gap, or of the head or the longest reach and a blank before it.
+/// Cells of the last column: of the gap, or of what a filter leaves.
 fn last_width(painter: &Painter) -> u16 {
+    let reach = &painter.model.board.reach;
+    if reach.is_empty() { GAP } else { reach_width(painter, reach.values().copied()).max(GAP) }
+}
+
+/// Cells of a column of what a filter leaves: of its head or the longest of `reaches`, and a blank before it.
+pub(super) fn reach_width(painter: &Painter, reaches: impl Iterator<Item = Reach>) -> u16 {
     let (words, scale) = (painter.words(), painter.model.ctx.data.home().scale);
-    let longest = painter.model.board.reach.values().map(|&reach| width(&words.reach(reach, scale))).max();
-    let cells = longest.map(|cells| cells.max(width(words.get(Text::ReachHead))) + 1);
-    cells.map_or(GAP, |cells| u16::try_from(cells).unwrap_or(u16::MAX).max(GAP))
+    let longest = reaches.map(|reach| width(&words.reach(reach, scale))).max().unwrap_or(0);
+    u16::try_from(longest.max(width(words.get(Text::ReachHead))) + 1).unwrap_or(u16::MAX)
 }
 
 /// Where a row's name begins, from the pane's edge, and the room that it has.

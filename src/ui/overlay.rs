@@ -123,7 +123,7 @@ fn field(painter: &mut Painter, picker: &Picker, inside: Rect) -> Position {
     let text = picker.field.text();
     let hits = match picker.awaited {
         Some(_) => painter.symbols().ellipsis.to_string(),
-        None => picker.matches.len().to_string(),
+        None => format!("{}{}", picker.matches.len(), if picker.more { "+" } else { "" }),
     };
     let count = format!("{hits}/{}", picker.total);
     let count_cells = painter.text_to(inside.right(), inside.y, inside.width / 3, &count, Role::Muted);

@@ -183,7 +183,7 @@ fn lay_out_seen(model: &mut Model, width: u16) {
             Who::Agency(_) | Who::Nobody | Who::All => None,
         };
         let row = counted(who);
-        let mut block = words.load_row(data, &row, gap, open, width);
+        let mut block = words.load_row(data, matrix, &row, gap, open, width);
         if let Who::Agency(_) = who
             && !scenario.is_empty()
         {

@@ -1,8 +1,11 @@
 //! Who is responsible, in words: the rows of agencies by phase and what stands below them.
 
+mod columns;
 mod story;
 
 pub(super) use story::MOST_TOLD;
+
+use columns::Columns;
 
 use super::{Words, phase};
 use crate::document::Paragraph;
@@ -16,74 +19,6 @@ use crate::locale::Text;
 use crate::theme::Role;
 
 type Spans = Vec<(Role, String)>;
-
-/// The columns of the matrix at a width: the name, then a count and perhaps points for every phase and for all together, then the share.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Columns {
-    name: u16,
-    /// Tasks led, so that their figures stand below each other.
-    led: u16,
-    /// Tasks supported and the mark.
-    rest: u16,
-    points: u16,
-    whole: u16,
-    share: u16,
-    phases: u16,
-}
-
-impl Columns {
-    /// The fullest design that leaves a name enough room.
-    fn fitting(width: u16, phases: usize) -> Self {
-        let phases = u16::try_from(phases).unwrap_or(3);
-        let design = |led, rest, points, whole, share| Self { name: 0, led, rest, points, whole, share, phases };
-        let designs = [
-            design(4, 6, 10, 10, 10),
-            design(5, 6, 0, 10, 10),
-            design(5, 6, 0, 10, 0),
-            design(5, 6, 0, 0, 0),
-            design(4, 6, 0, 0, 0),
-            design(5, 1, 0, 0, 0),
-        ];
-        // A blank on either side of the row.
-        let room = |columns: &Self| width.saturating_sub(2).saturating_sub(columns.taken());
-        let fitting = designs.iter().find(|columns| room(columns) >= 16).unwrap_or(&designs[designs.len() - 1]);
-        Self { name: room(fitting), ..*fitting }
-    }
-
-    fn taken(&self) -> u16 {
-        self.phases * (self.count() + self.points) + self.count() + self.whole + self.share
-    }
-
-    fn count(&self) -> u16 {
-        self.led + self.rest
-    }
-
-    /// Whether there is room for the tasks supported.
-    fn tells_support(&self) -> bool {
-        self.rest > 1
-    }
-
-    fn name_slot(&self) -> Slot {
-        Slot { x: 1, cells: self.name, column: usize::MAX }
-    }
-
-    /// The places in a column of tasks led, the rest, and points; the last column is that of all phases.
-    fn slots(&self, column: usize) -> [Slot; 3] {
-        let at = u16::try_from(column).unwrap_or(self.phases).min(self.phases);
-        let points = if at < self.phases { self.points } else { self.whole };
-        let mut x = 1 + self.name + at * (self.count() + self.points);
-        [self.led, self.rest, points].map(|cells| {
-            let slot = Slot { x, cells, column };
-            x += cells;
-            slot
-        })
-    }
-
-    fn share_slot(&self) -> Slot {
-        let [.., points] = self.slots(self.phases.into());
-        Slot { x: points.x + points.cells, cells: self.share, column: usize::MAX }
-    }
-}
 
 /// Codes of tasks that stand below the matrix; more fit on no line.
 const MOST_CODES: usize = 100;
@@ -114,10 +49,10 @@ impl Words<'_> {
 
     /// The heads of the matrix, one line or, where points stand beside every count, two.
     pub fn load_head(&self, matrix: &Matrix, width: u16) -> Block {
-        let columns = Columns::fitting(width, matrix.phases.len());
+        let columns = Columns::fitting(width, matrix);
         let muted = |text: &str| vec![(Role::Muted, text.to_string())];
         let mut head = Block::new();
-        head.put(0, columns.name_slot(), Align::Left, &muted(self.get(Text::FacetAgency)));
+        head.put(0, columns.name(), Align::Left, &muted(self.get(Text::FacetAgency)));
         for column in 0..=matrix.phases.len() {
             let [led, rest, points] = columns.slots(column);
             let name = match matrix.phases.get(column) {
@@ -130,13 +65,21 @@ impl Words<'_> {
             head.put(0, Slot { cells: led.cells + rest.cells, ..led }, Align::Right, &muted(name));
             head.put(0, points, Align::Right, &muted(self.get(Text::Points)));
         }
-        head.put(0, columns.share_slot(), Align::Right, &muted(self.get(Text::LoadShare)));
+        head.put(0, columns.share(), Align::Right, &muted(self.get(Text::LoadShare)));
         head
     }
 
     /// A row of the matrix. A folded or open group shows its sign.
-    pub fn load_row(&self, data: &Dataset, row: &Row, gap: Option<Amount>, open: Option<bool>, width: u16) -> Block {
-        let columns = Columns::fitting(width, row.loads.len() - 1);
+    pub fn load_row(
+        &self,
+        data: &Dataset,
+        matrix: &Matrix,
+        row: &Row,
+        gap: Option<Amount>,
+        open: Option<bool>,
+        width: u16,
+    ) -> Block {
+        let columns = Columns::fitting(width, matrix);
         let mut block = Block::new();
         let role = match row.who {
             Who::Agency(_) => Role::Text,
@@ -146,7 +89,7 @@ impl Words<'_> {
         let name = match (row.who, open) {
             (Who::Agency(id), _) => {
                 let agency = data.agency(id);
-                let room = usize::from(columns.name.saturating_sub(3));
+                let room = usize::from(columns.name().cells.saturating_sub(3));
                 let fits = crate::text::width(&agency.name) <= room;
                 format!("  {}", if fits { &agency.name } else { &agency.short })
             }
@@ -155,7 +98,7 @@ impl Words<'_> {
             }
             (who, None) => self.who(data, who).to_string(),
         };
-        block.put(0, columns.name_slot(), Align::Left, &[(role, name)]);
+        block.put(0, columns.name(), Align::Left, &[(role, name)]);
         for (column, load) in row.loads.iter().enumerate() {
             let [led, rest, points] = columns.slots(column);
             let strong = if matches!(row.who, Who::Agency(_)) { Role::Text } else { Role::Strong };
@@ -166,7 +109,7 @@ impl Words<'_> {
             block.put(0, points, Align::Right, &self.load_points(data, load));
         }
         let percent = if row.whole().led == 0 { String::new() } else { self.percent(share(row.whole().points, gap)) };
-        block.put(0, columns.share_slot(), Align::Right, &[(Role::Muted, percent)]);
+        block.put(0, columns.share(), Align::Right, &[(Role::Muted, percent)]);
         block
     }
 

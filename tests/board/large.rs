@@ -19,18 +19,21 @@ use crate::screen::{Screen, Setup, hau_giang, script};
 /// The shipped tasks twenty times over.
 fn large() -> &'static Loaded {
     static LARGE: OnceLock<Loaded> = OnceLock::new();
-    LARGE.get_or_init(|| {
-        let mut parts = (*hau_giang().dataset).clone();
-        let copies = (1..20).flat_map(|n| {
-            let copy = move |mut task: dti::domain::task::Task| {
-                task.code = format!("{}.{n}", task.code).into();
-                task
-            };
-            hau_giang().dataset.tasks.iter().cloned().map(copy)
-        });
-        parts.tasks.extend(copies);
-        Loaded { dataset: Dataset::new(parts), notes: Vec::new() }
-    })
+    LARGE.get_or_init(|| times(20))
+}
+
+/// The shipped tasks so many times over.
+fn times(count: usize) -> Loaded {
+    let mut parts = (*hau_giang().dataset).clone();
+    let copies = (1..count).flat_map(|n| {
+        let copy = move |mut task: dti::domain::task::Task| {
+            task.code = format!("{}.{n}", task.code).into();
+            task
+        };
+        hau_giang().dataset.tasks.iter().cloned().map(copy)
+    });
+    parts.tasks.extend(copies);
+    Loaded { dataset: Dataset::new(parts), notes: Vec::new() }
 }
 
 /// A screen over the large data whose searches are answered by the test.
@@ -61,7 +64,7 @@ fn typing_does_not_wait_for_the_search() {
     assert!(screen.text().contains("…/"), "the number of hits is not known: {}", screen.text());
     let found = answer(&screen);
     screen.send(found);
-    assert!(screen.text().contains("200/"), "{}", screen.text());
+    assert!(screen.text().contains("200+/"), "{}", screen.text());
     assert!(screen.text().contains("NTS01"), "{}", screen.text());
 }
 
@@ -203,4 +206,71 @@ fn the_first_reading_is_left_by_the_keys_that_quit(#[case] key: &str, #[case] ef
     let mut opening = opening(45);
     let key = script(key).remove(0);
     assert_eq!(opening.update(key), effects);
+}
+
+/// The shipped tasks a thousand times over: counts of six figures.
+fn nation() -> &'static Loaded {
+    static NATION: OnceLock<Loaded> = OnceLock::new();
+    NATION.get_or_init(|| times(1000))
+}
+
+/// The numbers of a table's line, each as it stands between blanks: names and signs before the first are left out.
+fn numbers(line: &str) -> Vec<String> {
+    let words = line.split_whitespace().skip_while(|word| !word.starts_with(|c: char| c.is_ascii_digit()));
+    words.filter(|word| !word.starts_with('(')).map(|word| word.trim_end_matches('*').to_string()).collect()
+}
+
+#[rstest]
+#[case(200, 50, &["34000", "≈+210,2", "65000", "≈+318,9", "11000", "≈+67,3", "110000", "≈+596,5", "≈100%"])]
+#[case(140, 36, &["34000", "≈+210,2", "65000", "≈+318,9", "11000", "≈+67,3", "110000", "≈+596,5", "≈100%"])]
+#[case(120, 36, &["34000", "65000", "11000", "110000", "≈+596,5", "≈100%"])]
+#[case(100, 30, &["34000", "65000", "11000", "110000", "≈+596,5", "≈100%"])]
+#[case(80, 24, &["34000", "65000", "11000", "110000"])]
+#[case(60, 20, &["34000", "65000", "11000", "110000"])]
+#[case(40, 12, &["34000", "65000", "11000", "110000"])]
+fn no_count_of_a_large_matrix_is_cut_or_joined(#[case] width: u16, #[case] height: u16, #[case] all: &[&str]) {
+    let screen = Setup::new().data(nation()).size(width, height).keys("3");
+    assert_eq!(numbers(&screen.line(" Tất cả ")), all, "{}", screen.text());
+    let group = numbers(&screen.line(" Sở, b"));
+    assert_eq!((group[0].as_str(), group.len()), ("30000", all.len()), "{}", screen.text());
+}
+
+#[rstest]
+#[case(120, 36)]
+#[case(80, 24)]
+fn what_a_filter_leaves_of_an_index_stands_apart_from_its_score(#[case] width: u16, #[case] height: u16) {
+    let screen = Setup::new().data(nation()).size(width, height).keys("p down enter right");
+    let line = screen.line("≈85,5/200");
+    assert!(line.contains(" ≈85,5/200 17000 · ≈+81,6"), "{line}");
+}
+
+#[test]
+fn a_list_of_all_that_was_found_has_no_more() {
+    let mut screen = slow();
+    screen.press("/ \"nts01.1\"");
+    let found = answer(&screen);
+    let Message::Found(_, hits) = &found else { panic!("hits are found") };
+    let count = format!(" {}/", hits.len());
+    assert!(hits.len() < 200, "{count}");
+    screen.send(found);
+    assert!(screen.text().contains(&count), "{}", screen.text());
+}
+
+#[test]
+fn a_list_of_many_values_says_that_more_are_found() {
+    let mut parts = (*hau_giang().dataset).clone();
+    let agency = parts.agencies[0].clone();
+    parts.agencies.extend((0..300).map(|n| dti::domain::agency::Agency {
+        id: format!("xa-{n}"),
+        name: format!("UBND xã Tân Phú {n}"),
+        short: format!("Tân Phú {n}"),
+        ..agency.clone()
+    }));
+    let agencies = (0..).map(dti::domain::agency::AgencyId).take(parts.agencies.len());
+    let mut tasks = parts.tasks[..].to_vec();
+    tasks[0].support = agencies.skip(hau_giang().dataset.agencies.len()).collect();
+    parts.tasks = tasks;
+    let data = Loaded { dataset: Dataset::new(parts), notes: Vec::new() };
+    let screen = Setup::new().data(Box::leak(Box::new(data))).size(120, 36).keys("a \"tan phu\"");
+    assert!(screen.text().contains(" 200+/"), "{}", screen.text());
 }

@@ -233,3 +233,24 @@ fn a_province_of_four_tasks(#[case] name: &str, #[case] keys: &str) {
 fn english(#[case] name: &str, #[case] keys: &str) {
     keep_sizes(name, &Setup::new().english(), keys, &SIZES[..2]);
 }
+
+#[rstest]
+#[case::of_whole_indices(
+    "3 end e",
+    "1: ≈60 + 2: ≈50 + 3: ≈42 + 4: ≈75 + 5: ≈67 + 6: ≈0 + 7: ≈114,5 + 8: ≈95 + 9: ≈93",
+    "≈+596,5"
+)]
+#[case::of_parts_of_indices(
+    "3 down e",
+    "1 (2/10): ≈10 + 2 (6/11): ≈16,7 + 3: ≈42 + 4 (3/13): ≈15,9 + 5: ≈67 + 6: ≈0 + 7 (9/22): ≈51,7 + 8 (3/12): ≈25,9 + 9 (2/8): ≈29,4",
+    "≈+258,6"
+)]
+#[case::of_few_criteria("3 down down down left left left e", "2.9: ≈8,3 + 4.3: ≈7,7 + 4.4: ≈7,7", "≈+23,7")]
+fn a_sum_of_many_criteria_is_told_by_index(#[case] keys: &str, #[case] terms: &str, #[case] sum: &str) {
+    let screen = Setup::new().size(160, 60).keys(keys);
+    let page: Vec<String> = screen.text().lines().filter_map(|line| Some(line.split('│').nth(1)?.into())).collect();
+    let page = page.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
+    let told = page.split_once(" = ").and_then(|(_, told)| told.split_once(" điểm còn thiếu")).map(|(told, _)| told);
+    assert_eq!(told, Some(terms));
+    assert!(screen.shows(&format!("{sum}  · ")), "{}", screen.text());
+}

@@ -14,7 +14,7 @@ use crate::domain::vocabulary::TaskField;
 use crate::effect::Effect;
 use crate::keymap::Key;
 use crate::locale::Text;
-use crate::model::picker::{Choice, Item, MOST, Match, Picker, PickerKind};
+use crate::model::picker::{ASKED, Choice, Item, Match, Picker, PickerKind};
 use crate::model::{Context, Model, Overlay};
 
 /// A search with an empty query.
@@ -50,7 +50,7 @@ fn search(model: &Model) -> Option<Search> {
         finder: ctx.finder.clone(),
         query: picker.field.text(),
         frameworks: frameworks(&ctx.data, model.board.assessment),
-        most: MOST,
+        most: ASKED,
     })
 }
 

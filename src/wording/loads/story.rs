@@ -5,6 +5,8 @@ use crate::domain::agency::AgencyId;
 use crate::domain::assessment::AssessmentId;
 use crate::domain::dataset::Dataset;
 use crate::domain::filter::Part;
+use crate::domain::framework::NodeId;
+use crate::domain::points::Amount;
 use crate::domain::responsibility::{Cell, CellTasks, Row, When, Who, share, whole_gap};
 use crate::domain::vocabulary::{Basis, TaskField};
 use crate::locale::Text;
@@ -13,6 +15,9 @@ use crate::wording::{Words, basis};
 
 /// How many tasks of each part are told one by one: the board has them all.
 pub(in crate::wording) const MOST_TOLD: usize = 300;
+
+/// How many criteria a sum is told of one by one: of more one sees no longer what it is made of.
+const MOST_TERMS: usize = 12;
 
 impl Words<'_> {
     /// That there are more tasks than are told one by one, of `tasks` in all.
@@ -81,9 +86,7 @@ impl Words<'_> {
         }
         let scale = data.home().scale;
         let criteria = led.criteria(data);
-        let gap = |c| data.cell(assessment, data.home_ref(c)).gap();
-        let terms: Vec<String> =
-            criteria.iter().map(|&c| format!("{}: {}", data.home()[c].code, self.amount(gap(c), scale))).collect();
+        let terms = self.load_terms(data, assessment, &criteria);
         if !terms.is_empty() {
             page.push(Paragraph::labelled("", Role::Text, format!("= {}", terms.join(" + "))));
         }
@@ -98,6 +101,27 @@ impl Words<'_> {
         let [leads, phases] = [TaskField::Lead, TaskField::Phase].map(|field| proposed(field).to_string());
         let words = self.texts.fill(Text::LoadProposed, &[&leads, &phases, &load.led.to_string()]);
         page.push(Paragraph::labelled(self.get(Text::LoadProposals), Role::Text, words));
+    }
+
+    /// The gaps of `criteria`, each by its code. Too many to be read are added up by index; of an index that is not there whole it is told how
+    /// many of its criteria are.
+    fn load_terms(&self, data: &Dataset, assessment: AssessmentId, criteria: &[NodeId]) -> Vec<String> {
+        let home = data.home();
+        let gap = |&c: &NodeId| data.cell(assessment, data.home_ref(c)).gap();
+        let term = |code: &str, gap| format!("{code}: {}", self.amount(gap, home.scale));
+        if criteria.len() <= MOST_TERMS {
+            return criteria.iter().map(|c| term(&home[*c].code, gap(c))).collect();
+        }
+        let index = |c: &NodeId| home[*c].parent;
+        let mut criteria = criteria.to_vec();
+        criteria.sort_by_key(index);
+        let sum = |here: &[NodeId]| {
+            let index = home[here[0]].parent.unwrap_or(here[0]);
+            let all = home.leaves(index).len();
+            let part = if here.len() < all { format!(" ({}/{all})", here.len()) } else { String::new() };
+            term(&format!("{}{part}", home[index].code), Amount::total(here.iter().map(gap)))
+        };
+        criteria.chunk_by(|a, b| index(a) == index(b)).map(sum).collect()
     }
 
     /// Of a collective its members, of an agency the collectives that speak for it, of a group those without a task of their own.
