@@ -1,8 +1,8 @@
 //! The shortest way to a target, or the most that some tasks can win: which tasks, in which order, and why.
 //!
 //! Owns: what is asked ([`Request`]), what may be chosen, and the answer with its reasons ([`Plan`]). Must not know: the clock (a caller's
-//! closure says when to stop), words, screens. Start at [`plan`]; the problem by itself is in `cover`, the order of its measures in
-//! `search`, the integer program in `solver`.
+//! closure says when to stop), words, screens. Start at [`plan`]; the problem by itself is in `cover`, what can be left
+//! out of it in `substitutes`, the order of its measures in `search`, the integer program in `solver`.
 //!
 //! The answer is exact: the fewest tasks; among as few, those of which fewest have an unknown phase, then fewest a long, then fewest a
 //! medium one (so that the plan ends early); among these, those that involve the fewest agencies; last, those that gain the most. With a
@@ -12,6 +12,7 @@ mod cover;
 mod problem;
 mod search;
 mod solver;
+mod substitutes;
 
 use self::cover::PHASES;
 use self::problem::Problem;
@@ -224,7 +225,7 @@ pub fn plan(
         Goal::Reach(_) => Wanted::Reach(problem.need.min(reachable)),
         Goal::MaxTasks(most) => Wanted::Most(most.saturating_sub(problem.with.len())),
     };
-    let found = search(&problem.cover, wanted, &mut |objective, found, bound| {
+    let found = search(&problem.cover, wanted, should_stop, &mut |objective, found, bound| {
         progress(Progress { at: measure(objective), found, bound });
         should_stop()
     });

@@ -1,10 +1,9 @@
 //! The planning problem by itself: which tasks cover which gaps, in whole numbers.
 //!
-//! Owns: the problem's shape, the measure of a set of tasks, what can be left out of the search without losing an optimum, and a quick
-//! good set to begin with. Must not know: the dataset, the solver.
+//! Owns: the problem's shape, the measure of a set of tasks, and a quick good set to begin with. Must not know: the dataset, the solver,
+//! what can be left out of the search ([`super::substitutes`]).
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
 /// How many classes of phases there are: short, medium, long, unknown.
 pub const PHASES: usize = 4;
@@ -147,55 +146,4 @@ impl Cover {
         }
         set
     }
-
-    /// For every choice the one to take in its place: itself, or one that covers at least as much and, where these matter, is no later
-    /// and involves no other agency. A set that is best by what matters is then still to be had without the others.
-    pub fn substitutes(&self, phases_matter: bool, agencies_matter: bool) -> Vec<usize> {
-        let by = self.covered_by();
-        let mut first: HashMap<(&[usize], usize, &[usize]), usize> = HashMap::new();
-        let mut substitutes: Vec<usize> = (0..self.choices.len())
-            .map(|position| {
-                let choice = &self.choices[position];
-                let phase = if phases_matter { choice.phase } else { 0 };
-                let agencies = if agencies_matter { &choice.agencies[..] } else { &[] };
-                *first.entry((&choice.covers, phase, agencies)).or_insert(position)
-            })
-            .collect();
-        for position in 0..self.choices.len() {
-            let choice = &self.choices[position];
-            let Some(rarest) = choice.covers.iter().min_by_key(|&&criterion| by[criterion].len()) else { continue };
-            if substitutes[position] != position {
-                continue;
-            }
-            let better = |&&other: &&usize| {
-                let stands = &self.choices[other];
-                let as_early = !phases_matter || stands.phase <= choice.phase;
-                let as_few = !agencies_matter || is_within(&stands.agencies, &choice.agencies);
-                other != position
-                    && substitutes[other] == other
-                    && as_early
-                    && as_few
-                    && is_within(&choice.covers, &stands.covers)
-            };
-            // Equals were made one above, so that two choices never stand for each other.
-            if let Some(&other) = by[*rarest].iter().find(better) {
-                substitutes[position] = other;
-            }
-        }
-        (0..substitutes.len()).map(|position| last_of(&substitutes, position)).collect()
-    }
-}
-
-/// Follows substitutes of substitutes to the end.
-fn last_of(substitutes: &[usize], mut position: usize) -> usize {
-    while substitutes[position] != position {
-        position = substitutes[position];
-    }
-    position
-}
-
-/// Whether every element of `part` is in `whole`; both ascend.
-fn is_within(part: &[usize], whole: &[usize]) -> bool {
-    let mut whole = whole.iter();
-    part.len() <= whole.len() && part.iter().all(|wanted| whole.by_ref().any(|found| found == wanted))
 }

@@ -5,6 +5,7 @@
 
 use super::cover::{Cover, PHASES};
 use super::solver::{Limits, Objective, solve};
+use super::substitutes::{Matters, substitutes};
 
 /// What is wanted of the set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,8 +40,8 @@ impl Wanted {
     }
 }
 
-/// The best set of `cover`'s choices.
-pub fn search(cover: &Cover, wanted: Wanted, tick: &mut Tick) -> Found {
+/// The best set of `cover`'s choices. `should_stop` is asked every few milliseconds where the solver does not work, `tick` where it does.
+pub fn search(cover: &Cover, wanted: Wanted, should_stop: &dyn Fn() -> bool, tick: &mut Tick) -> Found {
     let (need, most) = match wanted {
         Wanted::Reach(need) => (need, usize::MAX),
         Wanted::Most(most) => (i64::MAX, most),
@@ -55,7 +56,12 @@ pub fn search(cover: &Cover, wanted: Wanted, tick: &mut Tick) -> Found {
         let value = objective.value(cover, &set);
         let mut bound = easy_bound(cover, objective, &limits);
         if value != bound {
-            let reduced = Reduced::of(cover, objective, wanted, &limits);
+            if tick(objective, value, bound) {
+                return Found { set, open: Some((objective, value, bound)) };
+            }
+            let Some(reduced) = Reduced::of(cover, objective, wanted, &limits, should_stop) else {
+                return Found { set, open: Some((objective, value, bound)) };
+            };
             bound = tighter(objective, bound, easy_bound(&reduced.cover, objective, &limits));
             // A stage's first answer may take long: it is not begun when there is no time left for it.
             if value != bound && tick(objective, value, bound) {
@@ -124,12 +130,19 @@ struct Reduced {
 }
 
 impl Reduced {
-    fn of(cover: &Cover, objective: Objective, wanted: Wanted, limits: &Limits) -> Self {
+    /// `None` when it was stopped.
+    fn of(
+        cover: &Cover,
+        objective: Objective,
+        wanted: Wanted,
+        limits: &Limits,
+        should_stop: &dyn Fn() -> bool,
+    ) -> Option<Self> {
         let agencies = objective == Objective::Agencies || limits.agencies.is_some();
         let phases = agencies || matches!(objective, Objective::Phase(_));
         // In the last stage of a plan to a target, only what is best by the measures before may be exchanged: all of them matter.
         debug_assert!(objective != Objective::Gain || agencies || matches!(wanted, Wanted::Most(_)));
-        let substitutes = cover.substitutes(phases, agencies);
+        let substitutes = substitutes(cover, Matters { phases, agencies }, should_stop)?;
         let is_kept = |&position: &usize| {
             let choice = &cover.choices[position];
             let barred = limits.phases[PHASES - 1 - choice.phase] == Some(0);
@@ -137,7 +150,7 @@ impl Reduced {
         };
         let kept: Vec<usize> = (0..cover.choices.len()).filter(is_kept).collect();
         let choices = kept.iter().map(|&position| cover.choices[position].clone()).collect();
-        Self { cover: Cover { gains: cover.gains.clone(), choices }, kept, substitutes }
+        Some(Self { cover: Cover { gains: cover.gains.clone(), choices }, kept, substitutes })
     }
 
     /// A set of the whole problem as one of this: no worse by what matters.

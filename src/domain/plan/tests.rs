@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use rstest::rstest;
 
 use super::cover::{Choice, Cover};
+use super::substitutes::{Matters, substitutes};
 use super::*;
 use crate::domain::task::{Affects, Task};
 use crate::domain::vocabulary::{Doer, Origin, Status, TaskKind};
@@ -386,7 +387,7 @@ proptest! {
             Choice { covers, phase: phase.map_or(3, |phase| phase as usize), agencies: unique(agencies.iter().map(|&a| a as usize).collect()) }
         });
         let cover = Cover { gains: (0..12).map(|i| 4_000_000 + i).collect(), choices: choices.collect() };
-        for (position, &other) in cover.substitutes(true, true).iter().enumerate() {
+        for (position, &other) in substitutes(&cover, Matters { phases: true, agencies: true }, &|| false).unwrap().iter().enumerate() {
             let (own, stands) = (&cover.choices[position], &cover.choices[other]);
             prop_assert!(own.covers.iter().all(|c| stands.covers.contains(c)));
             prop_assert!(stands.agencies.iter().all(|a| own.agencies.contains(a)) && stands.phase <= own.phase);
@@ -398,6 +399,45 @@ proptest! {
             let rest: Vec<usize> = set.iter().copied().filter(|&choice| choice != dropped).collect();
             prop_assert!(cover.gain(&rest) < need, "no choice is needless");
         }
+    }
+}
+
+#[test]
+fn what_can_be_left_out_is_found_in_few_steps_and_the_search_for_it_stops_at_any() {
+    let choice = |i: usize| {
+        let agencies = vec![i * 7919 % 3001, 3001 + i * 6007 % 2999];
+        Choice { covers: vec![i % 98, 98 + i % 7], phase: i % 4, agencies }
+    };
+    let cover = Cover { gains: vec![1; 105], choices: (0..20_000).map(choice).collect() };
+    let asked = std::cell::Cell::new(0);
+    let stopped_at = |last: usize| {
+        asked.set(0);
+        let found = substitutes(&cover, Matters { phases: true, agencies: true }, &|| {
+            asked.set(asked.get() + 1);
+            asked.get() == last
+        });
+        (found.is_some(), asked.get())
+    };
+    let (found, questions) = stopped_at(usize::MAX);
+    // Comparing every two that share a criterion would ask hundreds of times.
+    assert!(found && (10..30).contains(&questions), "{questions} questions");
+    for last in 1..=questions {
+        assert_eq!(stopped_at(last), (false, last));
+    }
+}
+
+#[test]
+fn a_search_that_is_stopped_at_any_question_ends_without_another() {
+    let data = crowded(3000);
+    for last in [1, 2, 3, 5, 8, 13] {
+        let asked = std::cell::Cell::new(0);
+        let stop = || {
+            asked.set(asked.get() + 1);
+            asked.get() >= last
+        };
+        let outcome = plan(&data, data.province.current, &Request::new(Goal::MaxTasks(12)), &stop, &mut |_| {});
+        let Outcome::Planned(plan) = outcome else { panic!("no plan: {outcome:?}") };
+        assert!(matches!(plan.proof, Proof::Open { .. }) && asked.get() == last, "{} of {last}", asked.get());
     }
 }
 
