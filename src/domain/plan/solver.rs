@@ -7,6 +7,7 @@
 //! gains enough is cut off, and what the solver returns is counted in whole numbers here. A set that turns out short is forbidden (one
 //! must take something outside it) and the question asked again.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use microlp::{ComparisonOp, Error, LinearExpr, OptimizationDirection, Problem, SolveOptions, SolveOutcome, Variable};
@@ -206,17 +207,18 @@ impl Model {
 
     /// Adds the agencies, each involved when a chosen task involves it.
     fn involve(&mut self, cover: &Cover, objective: Objective, limits: &Limits) {
-        let mut agencies: Vec<usize> = cover.choices.iter().flat_map(|choice| &choice.agencies).copied().collect();
-        agencies.sort_unstable();
-        agencies.dedup();
+        let mut involving: BTreeMap<usize, Vec<Variable>> = BTreeMap::new();
+        for (choice, &task) in cover.choices.iter().zip(&self.tasks) {
+            for &agency in &choice.agencies {
+                involving.entry(agency).or_default().push(task);
+            }
+        }
         let cost = if objective == Objective::Agencies { 1.0 } else { 0.0 };
-        for agency in agencies {
+        for (agency, tasks) in involving {
             let involved = self.problem.add_binary_var(cost);
             self.agencies.push((agency, involved));
-            for (choice, &task) in cover.choices.iter().zip(&self.tasks) {
-                if choice.agencies.contains(&agency) {
-                    self.problem.add_constraint([(task, 1.0), (involved, -1.0)], ComparisonOp::Le, 0.0);
-                }
+            for task in tasks {
+                self.problem.add_constraint([(task, 1.0), (involved, -1.0)], ComparisonOp::Le, 0.0);
             }
         }
         if let Some(most) = limits.agencies {

@@ -48,9 +48,7 @@ pub fn substitutes(cover: &Cover, matters: Matters, should_stop: &dyn Fn() -> bo
     let kept: Vec<usize> = (0..lists.len()).filter(|&position| substitutes[position] == position).collect();
     let table = Table::of(&field, &kept, &lists, &mut patience)?;
     for &position in &kept {
-        if let Some(other) = table.better(&field, position, lists[position], &mut patience)? {
-            substitutes[position] = other;
-        }
+        substitutes[position] = table.better(&field, position, lists[position], &mut patience)?;
     }
     Some((0..substitutes.len()).map(|position| last_of(&substitutes, position)).collect())
 }
@@ -144,14 +142,20 @@ impl Table {
             Self { best: HashMap::new(), by: vec![Vec::new(); criteria], long_by: vec![Vec::new(); criteria] };
         let mut has_length = [false; LONG + 1];
         for &position in kept {
-            has_length.get_mut(field.choice(position).covers.len()).into_iter().for_each(|has| *has = true);
+            if let Some(has) = has_length.get_mut(field.choice(position).covers.len()) {
+                *has = true;
+            }
         }
         let mut part = Vec::with_capacity(LONG);
         for &position in kept {
             let covers = &field.choice(position).covers;
-            covers.iter().for_each(|&criterion| table.by[criterion].push(position));
+            for &criterion in covers {
+                table.by[criterion].push(position);
+            }
             if covers.len() > LONG {
-                covers.iter().for_each(|&criterion| table.long_by[criterion].push(position));
+                for &criterion in covers {
+                    table.long_by[criterion].push(position);
+                }
                 table.put(lists[position], position, field);
                 continue;
             }
@@ -176,14 +180,8 @@ impl Table {
         }
     }
 
-    /// A choice that may stand for the one at `position`, if there is any. The outer `None` when it was stopped.
-    fn better(
-        &self,
-        field: &Field,
-        position: usize,
-        own: (u32, u32),
-        patience: &mut Patience,
-    ) -> Option<Option<usize>> {
+    /// A choice that may stand for the one at `position`, itself if there is none. `None` when it was stopped.
+    fn better(&self, field: &Field, position: usize, own: (u32, u32), patience: &mut Patience) -> Option<usize> {
         let choice = field.choice(position);
         let involved = field.involved(choice);
         let is_long = involved.len() > LONG;
@@ -194,21 +192,21 @@ impl Table {
                 take_part(involved, mask, &mut part);
                 let found = field.agencies.get(&part[..]).and_then(|&agencies| self.best.get(&(own.0, agencies)));
                 if let Some(&other) = found.filter(|&&other| field.is_better(other, position)) {
-                    return Some(Some(other));
+                    return Some(other);
                 }
             }
         }
         let by = if is_long { &self.by } else { &self.long_by };
         let Some(rarest) = choice.covers.iter().min_by_key(|&&criterion| by[criterion].len()) else {
-            return Some(None);
+            return Some(position);
         };
         for &other in &by[*rarest] {
             patience.spend(1)?;
             if field.is_better(other, position) {
-                return Some(Some(other));
+                return Some(other);
             }
         }
-        Some(None)
+        Some(position)
     }
 }
 
