@@ -88,7 +88,9 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     };
     // Not while somebody types: the field would vanish, and the rest of the words would be commands.
     let is_typing = matches!(model.overlays.last(), Some(Overlay::Picker(_)));
-    if let Some(result) = model.arrived.take_if(|_| !is_typing) {
+    // Nor before it is known whether a scenario was kept, which is one of the data that there is.
+    let is_saving = effects.iter().any(|effect| matches!(effect, Effect::SaveScenario(_)));
+    if let Some(result) = model.arrived.take_if(|_| !is_typing && !is_saving) {
         effects.extend(reloaded(model, *result));
     }
     view::follow(model);

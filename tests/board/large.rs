@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use dti::app::Program;
 use dti::data::load::Loaded;
 use dti::domain::dataset::Dataset;
+use dti::domain::scenario::Scenario;
 use dti::effect::Effect;
 use dti::message::Message;
 use dti::model::{Overlay, Settings};
@@ -125,6 +126,26 @@ fn data_that_arrives_while_somebody_types_waits_until_the_field_is_closed() {
     assert!(matches!(screen.model().overlays[..], [Overlay::Picker(_)]));
     screen.press("esc");
     assert!(matches!(screen.model().overlays[..], [Overlay::Reader(_)]), "{}", screen.text());
+}
+
+/// Else what was kept would be remembered by the places of tasks in data that is there no longer.
+#[test]
+fn data_that_arrives_while_a_scenario_is_named_waits_until_it_is_kept() {
+    let mut screen = Setup::new().size(120, 36).keys("tab tab space S \"a\"");
+    let mut parts = (*hau_giang().dataset).clone();
+    parts.tasks.reverse();
+    let reversed = Loaded { dataset: Dataset::new(parts), notes: Vec::new() };
+    let marked = |screen: &Screen, scenario: &Scenario| -> Vec<String> {
+        scenario.tasks().map(|task| screen.model().ctx.data.task(task).code.to_string()).collect()
+    };
+    let before = marked(&screen, screen.model().whatif.scenario());
+    screen.send(Message::Reloaded(Box::new(Ok(reversed))));
+    assert_eq!(screen.model().reading, 0);
+    screen.press("enter");
+    assert_eq!((screen.model().reading, before.len()), (1, 1));
+    let whatif = &screen.model().whatif;
+    assert_eq!(marked(&screen, whatif.scenario()), before);
+    assert_eq!(marked(&screen, &whatif.saved), before);
 }
 
 #[test]

@@ -36,7 +36,7 @@ impl<'a> Carry<'a> {
         if let Some(tasks) = &self.tasks {
             let marks = Arc::make_mut(&mut carried.marks);
             marks.tasks = Marked::default();
-            for task in scenario.tasks().filter_map(|task| tasks[task.0 as usize]) {
+            for task in scenario.tasks().filter_map(|task| tasks.get(task.0 as usize).copied().flatten()) {
                 marks.tasks.add(task);
             }
         }
@@ -50,7 +50,8 @@ impl<'a> Carry<'a> {
 
     /// The codes that `scenario` marks and that are there no longer.
     pub fn lost(&self, scenario: &Scenario) -> Vec<String> {
-        let is_lost = |task: &TaskId| self.tasks.as_ref().is_some_and(|tasks| tasks[task.0 as usize].is_none());
+        let is_lost =
+            |task: &TaskId| self.tasks.as_ref().is_some_and(|tasks| tasks.get(task.0 as usize) == Some(&None));
         let tasks = scenario.tasks().filter(is_lost).map(|task| self.from.task(task).code.to_string());
         let scores = scenario.scores().filter(|&(criterion, _)| self.criterion(criterion).is_none());
         tasks.chain(scores.map(|(criterion, _)| self.from.home()[criterion].code.clone())).collect()
