@@ -180,11 +180,6 @@ impl Filter {
         chosen.peek().is_none() || chosen.any(|chip| chip.holds(task, data))
     }
 
-    /// The tasks of `tasks` that pass, in their order.
-    pub fn keep(&self, tasks: Vec<TaskId>, data: &Dataset) -> Vec<TaskId> {
-        if self.is_empty() { tasks } else { tasks.into_iter().filter(|&t| self.passes(data.task(t), data)).collect() }
-    }
-
     /// For every value of `facet` that some task has, in the picker's order: how many tasks would pass if it were the only one chosen in its
     /// facet and the other facets stayed.
     pub fn counts(&self, facet: Facet, data: &Dataset) -> Vec<(FacetValue, usize)> {
